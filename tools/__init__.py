@@ -1,0 +1,1 @@
+"""What `make` calls: the environment, the style sheet, the catalogues, the test servers."""
