@@ -1,0 +1,47 @@
+"""Flask's configuration, made from the portal's settings and nothing else."""
+
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from flask import Flask
+
+from eqportal.database import engine_options
+from eqportal.locales.text import DEFAULT_LOCALE
+from eqportal.settings import Settings
+
+MEGABYTE = 1_000_000
+TRANSLATIONS = Path(__file__).parent.parent / "translations"
+
+
+def configure(app: Flask, settings: Settings, overrides: dict[str, object]) -> None:
+    """Give the app its configuration; `overrides` are for tests."""
+    public_url = (settings.public_url or "http://127.0.0.1:8000").rstrip("/")
+    secret = settings.secret_key or (settings.demo_secret() if settings.demo else "")
+    app.config.update(
+        SETTINGS=settings,
+        SECRET_KEY=secret,
+        DEMO=settings.demo,
+        PUBLIC_URL=public_url,
+        OWN_HOSTS=frozenset({urlsplit(public_url).netloc}),
+        DATA_DIR=settings.data_dir,
+        SQLALCHEMY_DATABASE_URI=settings.database,
+        SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings.database),
+        BABEL_TRANSLATION_DIRECTORIES=str(TRANSLATIONS.absolute()),
+        BABEL_DEFAULT_LOCALE=DEFAULT_LOCALE,
+        MAX_CONTENT_LENGTH=settings.max_upload_megabytes * MEGABYTE,
+        MAX_FORM_MEMORY_SIZE=2 * MEGABYTE,
+        MAX_FORM_PARTS=2_000,
+        SESSION_COOKIE_NAME="__Host-eqportal" if settings.secure else "eqportal",
+        SESSION_COOKIE_SECURE=settings.secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=settings.session_hours),
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,  # the Origin header is checked instead, by ui/intake.py
+        WTF_I18N_ENABLED=False,  # every validator message is ours
+        RATELIMIT_STORAGE_URI=settings.rate_limit_storage,
+        RATELIMIT_ENABLED=settings.rate_limits,
+        RATELIMIT_HEADERS_ENABLED=False,
+    )
+    app.config.update(overrides)

@@ -1,0 +1,110 @@
+"""Sending what the outbox holds: claim, check the recipient again, send, mark."""
+
+import smtplib
+import ssl
+from collections.abc import Callable
+from datetime import timedelta
+from email.message import EmailMessage
+from email.policy import SMTP
+from urllib.parse import unquote, urlsplit
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from eqportal.database import now
+from eqportal.mail.models import MailState, OutboundEmail
+
+LEASE = timedelta(minutes=5)
+GIVE_UP_AFTER = timedelta(hours=48)
+LONGEST_WAIT_MINUTES = 60
+TIMEOUT_SECONDS = 20
+
+Send = Callable[[EmailMessage], None]
+StillAllowed = Callable[[OutboundEmail], bool]
+still_allowed: list[StillAllowed] = []
+"""Checks that a higher floor registers: may this person still get this mail?"""
+
+
+def deliver(db: Session, send: Send, *, sender: str, host: str, limit: int = 1000) -> int:
+    """Send the mails that are due, oldest first; returns how many were sent."""
+    sent = 0
+    for _ in range(limit):
+        mail = _claim(db)
+        if mail is None:
+            break
+        sent += _send_one(db, mail, send, sender=sender, host=host)
+    return sent
+
+
+def _claim(db: Session) -> OutboundEmail | None:
+    moment = now()
+    lost = (OutboundEmail.state == MailState.CLAIMED) & (OutboundEmail.claimed_at < moment - LEASE)
+    due = (OutboundEmail.state == MailState.QUEUED) & (OutboundEmail.due_at <= moment)
+    mail = db.scalar(
+        select(OutboundEmail)
+        .where(or_(due, lost))
+        .order_by(OutboundEmail.created_at, OutboundEmail.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    if mail is not None:
+        mail.state, mail.claimed_at = MailState.CLAIMED, moment
+    db.commit()
+    return mail
+
+
+def _send_one(db: Session, mail: OutboundEmail, send: Send, *, sender: str, host: str) -> int:
+    if not all(allowed(mail) for allowed in still_allowed):
+        mail.state = MailState.CANCELLED
+        db.commit()
+        return 0
+    try:
+        send(as_message(mail, sender=sender, host=host))
+    except (OSError, smtplib.SMTPException) as error:
+        _try_later(mail, type(error).__name__)
+        db.commit()
+        return 0
+    mail.state, mail.sent_at, mail.last_error = MailState.SENT, now(), None
+    db.commit()
+    return 1
+
+
+def _try_later(mail: OutboundEmail, reason: str) -> None:
+    mail.attempts += 1
+    mail.last_error = reason[:200]
+    wait = timedelta(minutes=min(2 ** (mail.attempts - 1), LONGEST_WAIT_MINUTES))
+    given_up = now() - mail.created_at > GIVE_UP_AFTER
+    mail.state = MailState.GIVEN_UP if given_up else MailState.QUEUED
+    mail.due_at = now() + wait
+
+
+def as_message(mail: OutboundEmail, *, sender: str, host: str) -> EmailMessage:
+    """The mail as it goes over the wire; its Message-ID is the same at each attempt."""
+    message = EmailMessage(policy=SMTP)
+    message["From"] = sender
+    message["To"] = mail.address
+    message["Subject"] = mail.subject
+    message["Date"] = mail.created_at
+    message["Message-ID"] = f"<{mail.id}@{host}>"
+    message["Content-Language"] = mail.locale
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(mail.body)
+    return message
+
+
+def smtp_sender(url: str) -> Send:
+    """A function that sends one message through the server that the setting names."""
+    parts = urlsplit(url)
+
+    def send(message: EmailMessage) -> None:
+        kind = smtplib.SMTP_SSL if parts.scheme == "smtps" else smtplib.SMTP
+        default_port = 465 if parts.scheme == "smtps" else 25
+        port = parts.port or default_port
+        with kind(parts.hostname or "localhost", port, timeout=TIMEOUT_SECONDS) as server:
+            if parts.scheme == "smtp" and server.has_extn("starttls"):
+                server.starttls(context=ssl.create_default_context())
+            if parts.username:
+                server.login(unquote(parts.username), unquote(parts.password or ""))
+            server.send_message(message)
+
+    return send
