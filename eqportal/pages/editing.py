@@ -1,0 +1,107 @@
+"""Editing a page's text: Markdown in, a new revision out; the list of pages for editors."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+from flask_wtf import FlaskForm
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from eqportal.access.gates import requires
+from eqportal.access.roles import Permission
+from eqportal.accounts.sessions import landings
+from eqportal.extensions import session
+from eqportal.forms.errors import summary
+from eqportal.forms.fields import TextAreaField, TextField
+from eqportal.forms.validators import Required
+from eqportal.locales.negotiation import NAMES
+from eqportal.pages.content import Text
+from eqportal.pages.models import Page, PageRevision
+from eqportal.pages.operations import save
+from eqportal.ui.desks import office_nav, register_desk
+
+blueprint = Blueprint("editing", __name__, url_prefix="/<locale:locale>/office/pages")
+register_desk(
+    title=_l("Pages"),
+    endpoint="editing.index",
+    permission=Permission.PAGES_EDIT,
+    order=40,
+    office=True,
+)
+landings.append(lambda user: "editing.index" if Permission.PAGES_EDIT in user.permissions else None)
+
+
+class PageForm(FlaskForm):
+    """The text of a page in one language."""
+
+    title = TextField(_l("Title"), [Required(_l("Enter a title"))], max_characters=200)
+    menu_title = TextField(_l("Short title, for menus"), [Required(_l("Enter a short title"))])
+    lead = TextAreaField(_l("Introduction"), [Required(_l("Enter an introduction"))], rows=3)
+    description = TextField(
+        _l("Description for search engines"), [Required(_l("Enter a description"))]
+    )
+    markdown = TextAreaField(
+        _l("Text"),
+        [Required(_l("Enter the text"))],
+        description=_l("Markdown. Headings begin at ##. Link to a page with page: and its key."),
+        rows=24,
+    )
+
+
+@blueprint.get("")
+@requires(Permission.PAGES_EDIT)
+def index() -> str:
+    """Every page with its title in the three languages."""
+    rows = session().execute(
+        select(Page.key, PageRevision.locale, PageRevision.title, PageRevision.updated_on)
+        .join(PageRevision, PageRevision.page_id == Page.id)
+        .where(PageRevision.is_current)
+        .order_by(Page.key, PageRevision.locale)
+    )
+    found: dict[str, dict[str, object]] = {}
+    for row in rows:
+        found.setdefault(row.key, {})[row.locale] = row
+    return render_template(
+        "pages/office/pages.html", found=found, names=NAMES, local_nav=office_nav()
+    )
+
+
+@blueprint.route("/<key>/<any(nb, nn, en):language>", methods=["GET", "POST"])
+@requires(Permission.PAGES_EDIT)
+def edit(key: str, language: str) -> str | Response | tuple[str, int]:
+    """The text as it stands; saving makes a new revision and publishes it."""
+    row = session().execute(
+        select(Page, PageRevision)
+        .join(PageRevision, PageRevision.page_id == Page.id)
+        .where(Page.key == key, PageRevision.locale == language, PageRevision.is_current)
+    ).one_or_none() or abort(404)
+    page, revision = row
+    form = PageForm(obj=revision)
+    if form.is_submitted() and form.validate():
+        save(page=page, locale=language, text=_text(form, revision), by=current_user)
+        session().commit()
+        flash(_("The page is saved and published."), "success")
+        return redirect(url_for("editing.edit", key=key, language=language), 303)
+    body = render_template(
+        "pages/office/page.html",
+        form=form,
+        page=page,
+        revision=revision,
+        language=language,
+        language_name=NAMES[language],
+        errors=summary(form),
+        local_nav=office_nav(),
+    )
+    return (body, 422) if form.errors else body
+
+
+def _text(form: PageForm, revision: PageRevision) -> Text:
+    return Text(
+        title=form.title.data,
+        menu=form.menu_title.data,
+        slug=revision.slug,
+        lead=form.lead.data,
+        description=form.description.data[:300],
+        markdown=form.markdown.data,
+    )

@@ -1,0 +1,72 @@
+"""The public pages: front page and informational pages."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Blueprint, Response, abort, g, make_response, redirect, render_template
+from flask_babel import lazy_gettext
+from werkzeug.wrappers import Response as AnyResponse
+
+from eqportal.access.gates import public
+from eqportal.locales.negotiation import current_locale, negotiated
+from eqportal.pages import queries
+from eqportal.pages.blocks import blocks_of
+from eqportal.pages.markup import sections
+from eqportal.pages.queries import PublishedPage
+from eqportal.pages.surroundings import entry_of, section_menu
+from eqportal.ui.headers import keep_publicly
+
+HOME = lazy_gettext("Home")
+root = Blueprint("root", __name__)
+blueprint = Blueprint("pages", __name__, url_prefix="/<locale:locale>")
+
+
+@root.get("/")
+@public
+def index() -> AnyResponse:
+    """To the front page, in the language the browser asks for."""
+    response = redirect(f"/{negotiated()}/", 302)
+    response.headers["Vary"] = "Accept-Language"
+    return response
+
+
+@blueprint.get("/")
+@public
+def front() -> Response:
+    """What the office is for, what is open now, the latest laureate, the sections."""
+    page = queries.published(current_locale(), "") or abort(404)
+    return _shown("pages/front.html", page, local_menu=sections(page.html))
+
+
+@blueprint.get("/<slug>")
+@public
+def show(slug: str) -> Response:
+    """One informational page."""
+    page = queries.published(current_locale(), slug) or abort(404)
+    g.page_key, g.page_slugs = page.key, page.slugs
+    entry = entry_of(page.key)
+    section = (entry.parent or entry.key) if entry else page.key
+    g.section_key = section
+    parent = entry_of(entry.parent) if entry else None
+    trail = [{"title": parent.title, "url": f"/{current_locale()}/{parent.slug}"}] if parent else []
+    return _shown(
+        "pages/show.html", page, section_menu=section_menu(section), breadcrumbs=_trail(trail, page)
+    )
+
+
+def _trail(between: list[dict[str, str]], page: PublishedPage) -> list[dict[str, Any]]:
+    return [home_crumb(), *between, {"title": page.title, "url": None}]
+
+
+def home_crumb() -> dict[str, str]:
+    """The front page as the first crumb."""
+    return {"title": str(HOME), "url": f"/{current_locale()}/"}
+
+
+def _shown(template: str, page: PublishedPage, **context: object) -> Response:
+    g.page_key = page.key
+    blocks = blocks_of(page.key)
+    response = make_response(render_template(template, page=page, blocks=blocks, **context))
+    updated = datetime.combine(page.updated_on, datetime.min.time(), UTC)
+    response.last_modified = max(updated, page.saved_at) if not blocks else None
+    return keep_publicly(response)

@@ -1,0 +1,42 @@
+"""The site's own settings: names, contact, colours; data, edited in the portal."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from eqportal.locales.text import LocalisedText, same
+
+
+class Site(BaseModel):
+    """What an institution changes to make the portal its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    institution: LocalisedText
+    name: LocalisedText
+    office: LocalisedText
+    contact_name: str = ""
+    contact_role: LocalisedText = LocalisedText()
+    email: str
+    phone: str = ""
+    address: str = ""
+    accessibility_statement_url: str = ""
+    security_contact: str = ""
+    action_light: str = Field(default="", pattern=r"^(#[0-9a-fA-F]{6})?$")
+    action_dark: str = Field(default="", pattern=r"^(#[0-9a-fA-F]{6})?$")
+
+
+DEFAULT_SITE = Site(
+    institution=same("NTNU"),
+    name=LocalisedText(
+        nb="Likestilling og mangfold", nn="Likestilling og mangfald", en="Gender equality and diversity"
+    ),
+    office=LocalisedText(
+        nb="Avdeling for HR og HMS", nn="Avdeling for HR og HMS", en="HR and HSE Division"
+    ),
+    contact_name="Janet Rautio Øverland",
+    contact_role=LocalisedText(
+        nb="seniorrådgiver", nn="seniorrådgivar", en="senior adviser"
+    ),
+    email="equality@demo.example",
+    phone="",
+    address="",
+)
