@@ -1,0 +1,51 @@
+"""The forms of signing in, and of one's own details."""
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+
+from eqportal.forms.fields import EmailField, RadiosField, TextField
+from eqportal.forms.validators import Required
+from eqportal.locales.negotiation import NAMES
+
+
+class AddressForm(FlaskForm):
+    """Which address the code goes to."""
+
+    email = EmailField(
+        _l("E-mail address"),
+        [Required(_l("Enter your e-mail address"))],
+        description=_l("We mail you a code. You need no password."),
+        autocomplete="email",
+        inputmode="email",
+        width="20",
+    )
+
+
+class CodeForm(FlaskForm):
+    """The code from the mail."""
+
+    code = TextField(
+        _l("Code"),
+        [Required(_l("Enter the code from the mail"))],
+        description=_l("Six digits. The code is good for ten minutes."),
+        autocomplete="one-time-code",
+        inputmode="numeric",
+        width="10",
+    )
+
+
+class ProfileForm(FlaskForm):
+    """A person's name and the language of mails."""
+
+    name = TextField(
+        _l("Name"),
+        [Required(_l("Enter your name"))],
+        autocomplete="name",
+        width="20",
+        max_characters=200,
+    )
+    locale = RadiosField(
+        _l("Language of the mails you get"),
+        [Required(_l("Choose a language"))],
+        choices=list(NAMES.items()),
+    )

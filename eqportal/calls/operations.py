@@ -1,0 +1,102 @@
+"""Making calls and moving them; every move is guarded, recorded and has its effects."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from eqportal.access.lifecycle import Actor
+from eqportal.accounts.models import User
+from eqportal.audit.trail import record
+from eqportal.calls.effects import effects, hindrances
+from eqportal.calls.lifecycle import LIFECYCLE, CallAction, CallState
+from eqportal.calls.models import Call
+from eqportal.database import now
+from eqportal.extensions import session
+from eqportal.locales.text import LOCALES, LocalisedText
+from eqportal.programmes.models import Programme
+from eqportal.programmes.preset import CallTexts, Preset
+
+
+class HinderedError(Exception):
+    """A call cannot move yet; `reasons` are sentences for the officer."""
+
+    def __init__(self, reasons: Iterable[str]) -> None:
+        self.reasons = list(reasons)
+        super().__init__(*self.reasons)
+
+
+@dataclass(frozen=True)
+class Dates:
+    """The milestones of a call, as moments in UTC."""
+
+    opens_at: datetime
+    closes_at: datetime
+    review_by: datetime
+    decide_by: datetime
+    announce_by: datetime
+
+
+def make_call(*, preset: Preset, year: int, dates: Dates, by: User | None) -> Call:
+    """A new draft call: form, rubric and texts are copied, so that a preset may change later."""
+    programme = session().scalars(select(Programme).where(Programme.key == preset.key)).one()
+    title = {loc: preset.call_title.in_(loc).replace("{year}", str(year)) for loc in LOCALES}
+    call = Call(
+        programme=programme,
+        slug=f"{preset.key}-{year}",
+        title=LocalisedText(**title),
+        year=year,
+        state=CallState.DRAFT,
+        opens_at=dates.opens_at,
+        closes_at=dates.closes_at,
+        review_by=dates.review_by,
+        decide_by=dates.decide_by,
+        announce_by=dates.announce_by,
+        quorum=preset.quorum,
+        publishes_laureate=preset.publishes_laureate,
+        texts=CallTexts(summary=preset.summary, texts=preset.texts, facts=preset.facts),
+        form=preset.form,
+        rubric=preset.rubric,
+    )
+    session().add(call)
+    session().flush()
+    record("call.made", by=by.id if by else None, subject=call)
+    return call
+
+
+def move(*, call: Call, action: CallAction, by: User | None, reason: str = "") -> None:
+    """Make a move of the call's lifecycle.
+
+    WrongStateError when the table has no such move, HinderedError when a guard says not yet.
+    """
+    actor = Actor.OFFICER if by else Actor.CLOCK
+    target = LIFECYCLE.move(call.state, action, actor)
+    if reasons := hindrances(call, action):
+        raise HinderedError(reasons)
+    source, call.state = call.state, target
+    if action is CallAction.ANNOUNCE:
+        call.announced_at = now()
+    session().flush()
+    by_id = by.id if by else None
+    record(f"call.{action}", by=by_id, subject=call, source=source, target=target, reason=reason)
+    for effect in effects[action]:
+        effect(call, by)
+
+
+def keep_dates() -> int:
+    """Open and close the calls whose time has come; returns how many moved."""
+    moment, moved = now(), 0
+    due = session().scalars(
+        select(Call)
+        .where(Call.state.in_([CallState.SCHEDULED, CallState.OPEN]), Call.opens_at <= moment)
+        .with_for_update(of=Call)
+    )
+    for call in due.all():
+        if call.state is CallState.SCHEDULED:
+            move(call=call, action=CallAction.OPEN, by=None)
+            moved += 1
+        if call.state is CallState.OPEN and call.closes_at <= moment:
+            move(call=call, action=CallAction.CLOSE, by=None)
+            moved += 1
+    return moved

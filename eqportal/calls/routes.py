@@ -1,0 +1,61 @@
+"""The calls as visitors see them: the list, and one page for each."""
+
+from functools import lru_cache
+
+from flask import Blueprint, Response, abort, make_response, render_template
+
+from eqportal.access.gates import public
+from eqportal.calls import labels, queries
+from eqportal.database import now
+from eqportal.pages.markup import render
+from eqportal.pages.routes import home_crumb
+from eqportal.pages.surroundings import CALLS, entry_of
+from eqportal.locales.negotiation import current_locale
+from eqportal.ui.headers import keep_publicly
+
+blueprint = Blueprint("calls", __name__, url_prefix="/<locale:locale>")
+
+
+@lru_cache(maxsize=512)
+def prose(markdown: str) -> str:
+    """A call's text as sanitised HTML; the same text is made once."""
+    return render(markdown, lambda href: href)
+
+
+@blueprint.get("/calls")
+@public
+def index() -> Response:
+    """What is open, what is coming, and the earlier ones."""
+    page = render_template(
+        "calls/index.html",
+        groups=queries.public_list(),
+        states=labels.PUBLIC_STATES,
+        kinds=labels.KINDS,
+        moment=now(),
+        breadcrumbs=[home_crumb(), {"title": CALLS, "url": None}],
+    )
+    return keep_publicly(make_response(page))
+
+
+@blueprint.get("/calls/<call>")
+@public
+def show(call: str) -> Response:
+    """Who it is for and by when; criteria; how it is decided; what happens with the data."""
+    found = queries.published_call(call) or abort(404)
+    programme_page = entry_of(found.programme.page_key)
+    page = render_template(
+        "calls/show.html",
+        call=found,
+        texts=found.texts.texts,
+        accepts=found.accepts(now()),
+        state=found.state_at(now()),
+        states=labels.PUBLIC_STATES,
+        prose=prose,
+        programme_page=programme_page,
+        breadcrumbs=[
+            home_crumb(),
+            {"title": CALLS, "url": f"/{current_locale()}/calls"},
+            {"title": found.title.in_(current_locale()), "url": None},
+        ],
+    )
+    return keep_publicly(make_response(page))

@@ -1,0 +1,5 @@
+"""The organisation tree."""
+
+from flask import Blueprint
+
+blueprints: tuple[Blueprint, ...] = ()
