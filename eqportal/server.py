@@ -1,0 +1,55 @@
+"""Serving with granian: one process with a few threads, and the worker beside it.
+
+One process, because the rate limits of one process are the whole truth and SQLite has one
+writer; the numbers behind the threads are in docs/decisions.
+"""
+
+import os
+
+import click
+from flask import Flask
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from eqportal import create_app
+from eqportal.demo.people import PEOPLE
+from eqportal.worker import start_thread
+
+THREADS = 4
+BACKPRESSURE = 64
+
+
+def serve(app: Flask, *, host: str, port: int) -> None:
+    """Serve until stopped. A demonstration without an address of its own gets this one."""
+    if app.config["DEMO"]:
+        os.environ.setdefault("EQPORTAL_PUBLIC_URL", f"http://{host}:{port}")
+    _greet(app, os.environ.get("EQPORTAL_PUBLIC_URL", app.config["PUBLIC_URL"]))
+    Granian(
+        "eqportal.server:served_app",
+        factory=True,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=THREADS,
+        backpressure=BACKPRESSURE,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+def served_app() -> Flask:
+    """The app inside granian's process, with the worker in a thread."""
+    app = create_app()
+    start_thread(app)
+    return app
+
+
+def _greet(app: Flask, url: str) -> None:
+    click.echo(f"\neqportal answers at {url}\n")
+    if not app.config["DEMO"]:
+        return
+    click.echo(f"Demonstration accounts (sign in at {url}/en/demo, no password):")
+    for person in PEOPLE:
+        click.echo(f"  {person.email:26} {person.what}")
+    click.echo("\nStop with Ctrl+C.")

@@ -1,0 +1,71 @@
+"""The worker: sends the outbox and keeps the dates of calls, in a thread or on its own."""
+
+import logging
+import threading
+from collections.abc import Callable
+from email.message import EmailMessage
+from urllib.parse import urlsplit
+
+from flask import Flask, current_app
+from sqlalchemy.exc import SQLAlchemyError
+
+from eqportal.calls.operations import keep_dates
+from eqportal.database import reading_only
+from eqportal.extensions import db, session
+from eqportal.mail.delivery import deliver, smtp_sender
+from eqportal.pages import queries
+
+log = logging.getLogger("eqportal.worker")
+PAUSE_SECONDS = 5.0
+
+
+def deliver_mail() -> int:
+    """Send what is due; without an SMTP server a demonstration keeps it in its mailbox."""
+    settings = current_app.config["SETTINGS"]
+    host = urlsplit(current_app.config["PUBLIC_URL"]).hostname or "localhost"
+    sender = settings.mail_from or queries.site().email
+    session().commit()
+    if settings.smtp_url:
+        return deliver(session(), smtp_sender(settings.smtp_url), sender=sender, host=host)
+    if settings.demo:
+        return deliver(session(), _keep_in_mailbox, sender=sender, host=host)
+    log.warning("no EQPORTAL_SMTP_URL: mails wait in the outbox")
+    return 0
+
+
+def _keep_in_mailbox(_message: EmailMessage) -> None:
+    """The mailbox of the demonstration reads the outbox itself."""
+
+
+def one_round() -> None:
+    """Keep the dates, then send; each in transactions of its own."""
+    reading_only.set(False)
+    keep_dates()
+    session().commit()
+    deliver_mail()
+
+
+def work_for_ever(app: Flask, stop: threading.Event) -> None:
+    """Rounds with a pause between; a round that fails is logged and tried again."""
+    while not stop.is_set():
+        with app.test_request_context("/", base_url=app.config["PUBLIC_URL"], method="POST"):
+            _attempt(one_round)
+        stop.wait(PAUSE_SECONDS)
+
+
+def _attempt(work: Callable[[], None]) -> None:
+    try:
+        work()
+    except SQLAlchemyError as error:
+        session().rollback()
+        log.warning("round failed: %s", type(error).__name__)
+    finally:
+        db.session.remove()
+
+
+def start_thread(app: Flask) -> threading.Event:
+    """The worker beside the web server, in the same process."""
+    stop = threading.Event()
+
+    threading.Thread(target=work_for_ever, args=(app, stop), name="worker", daemon=True).start()
+    return stop

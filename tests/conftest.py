@@ -1,0 +1,75 @@
+"""Fixtures: one app and one database for each worker, emptied before each test."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session
+
+from eqportal import create_app
+from eqportal.database import Base, reading_only
+from eqportal.extensions import db as database
+from eqportal.settings import read_settings
+from tests.page import Client
+
+
+def _worker() -> str:
+    return os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
+def _database_url(folder: Path) -> str:
+    if os.environ.get("EQPORTAL_TEST_DATABASE", "sqlite") == "sqlite":
+        return f"sqlite:///{folder / 'test.sqlite3'}"
+    server = make_url(os.environ["EQPORTAL_TEST_POSTGRES_URL"])
+    name = f"eqportal_{_worker()}"
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return server.set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    folder = tmp_path_factory.mktemp("data")
+    settings = read_settings(
+        database_url=_database_url(folder),
+        data_dir=folder,
+        demo=True,
+        public_url="http://portal.example",
+        rate_limits=False,
+    )
+    app = create_app(settings, TESTING=True, WTF_CSRF_ENABLED=False)
+    with app.app_context():
+        Base.metadata.create_all(database.engine)
+    yield app
+    with app.app_context():
+        database.engine.dispose()
+
+
+@pytest.fixture
+def db(app: Flask) -> Iterator[Session]:
+    """An empty database, in a context in which operations can be called directly.
+
+    No request of a client runs inside this context: Babel keeps the language there.
+    """
+    reading_only.set(False)
+    with app.test_request_context("/en/", base_url="http://portal.example", method="POST"):
+        session = database.session()
+        for table in reversed(Base.metadata.sorted_tables):
+            session.execute(table.delete())
+        session.commit()
+        yield session
+        session.rollback()
+        database.session.remove()
+
+
+@pytest.fixture
+def client(app: Flask, db: Session) -> Client:
+    """A browser that looks every page over; see tests/page.py."""
+    return Client(app, db)
