@@ -22,6 +22,7 @@ from eqportal import (
     units,
 )
 from eqportal.access import gates
+from eqportal.access.roles import Permission
 from eqportal.configuration import configure
 from eqportal.database import check_sqlite_path, prepare
 from eqportal.extensions import csrf, db, limiter, login_manager, migrate
@@ -72,9 +73,9 @@ def _load_templates(app: Flask) -> None:
         for part in TEMPLATES
     }
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
-    app.jinja_loader = PrefixLoader(folders)  # type: ignore[assignment]
+    app.jinja_loader = PrefixLoader(folders)
     app.jinja_env.filters.update(FILTERS)
-    app.jinja_env.globals.update(absolute=absolute, can=gates.can, Permission=gates.Permission)
+    app.jinja_env.globals.update(absolute=absolute, can=gates.can, Permission=Permission)
 
 
 def _init_extensions(app: Flask) -> None:

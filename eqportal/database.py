@@ -16,7 +16,6 @@ from sqlalchemy import (
     MetaData,
     Text,
     TypeDecorator,
-    Uuid,
     event,
 )
 from sqlalchemy.orm import DeclarativeBase
@@ -59,6 +58,7 @@ class Instant(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Python's moment as the database keeps it; ValueError without a zone."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -68,6 +68,7 @@ class Instant(TypeDecorator[datetime]):
         return in_utc.replace(tzinfo=None) if dialect.name == "sqlite" else in_utc
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """The database's moment, aware."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -85,9 +86,11 @@ class Json(TypeDecorator[T], Generic[T]):
         self._parsed: dict[str, T] = {}
 
     def process_bind_param(self, value: T | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """The model as text."""
         return None if value is None else value.model_dump_json()
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> T | None:  # noqa: ARG002
+        """The text as a model; the same text is parsed once."""
         if value is None:
             return None
         if value not in self._parsed:

@@ -60,9 +60,7 @@ class Settings(BaseSettings):
         if self.smtp_url and urlsplit(self.smtp_url).scheme not in {"smtp", "smtps"}:
             raise SettingsError("EQPORTAL_SMTP_URL must begin with smtp:// or smtps://.")
         if self.database_url and not self.database_url.startswith(("sqlite:", "postgresql")):
-            raise SettingsError(
-                "EQPORTAL_DATABASE_URL must begin with sqlite: or postgresql:."
-            )
+            raise SettingsError("EQPORTAL_DATABASE_URL must begin with sqlite: or postgresql:.")
         return self
 
     def _refuse_weak_secret(self) -> None:

@@ -11,7 +11,8 @@ from eqportal.accounts.models import User
 from eqportal.accounts.operations import grant, make_account
 from eqportal.calls.lifecycle import CallState
 from eqportal.calls.models import Call
-from eqportal.calls.operations import Dates, make_call as new_call
+from eqportal.calls.operations import Dates
+from eqportal.calls.operations import make_call as new_call
 from eqportal.database import now
 from eqportal.extensions import session
 from eqportal.programmes.models import Programme

@@ -17,7 +17,7 @@ WIDTH = "--width=100"
 # A guess from a similar message is worse than none; the date would change at every run.
 HABITS = ("--no-fuzzy-matching", "--ignore-obsolete", "--ignore-pot-creation-date")
 # Babel's own keywords know _, gettext, ngettext and pgettext; these are the lazy ones.
-KEYWORDS = ("_l", "lazy_gettext", "lazy_pgettext:1c,2", "lazy_ngettext:1,2")
+KEYWORDS = ("_l", "lazy_gettext", "_p:1c,2", "lazy_pgettext:1c,2", "lazy_ngettext:1,2")
 
 
 def catalogue(locale: str) -> Path:

@@ -59,4 +59,4 @@ def gate() -> Response | AnyResponse | None:
         return None
     if not current_user.is_authenticated:
         return current_app.login_manager.unauthorized()  # type: ignore[attr-defined,no-any-return]
-    abort(404)
+    return abort(404)

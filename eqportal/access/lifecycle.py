@@ -78,5 +78,3 @@ def one_of(*members: S) -> frozenset[S]:
 def by(*actors: Actor) -> frozenset[Actor]:
     """Who may make a move."""
     return frozenset(actors)
-
-

@@ -1,14 +1,14 @@
 """The forms of signing in, and of one's own details."""
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 
 from eqportal.forms.fields import EmailField, RadiosField, TextField
+from eqportal.forms.portal import PortalForm
 from eqportal.forms.validators import Required
 from eqportal.locales.negotiation import NAMES
 
 
-class AddressForm(FlaskForm):
+class AddressForm(PortalForm):
     """Which address the code goes to."""
 
     email = EmailField(
@@ -21,7 +21,7 @@ class AddressForm(FlaskForm):
     )
 
 
-class CodeForm(FlaskForm):
+class CodeForm(PortalForm):
     """The code from the mail."""
 
     code = TextField(
@@ -34,7 +34,7 @@ class CodeForm(FlaskForm):
     )
 
 
-class ProfileForm(FlaskForm):
+class ProfileForm(PortalForm):
     """A person's name and the language of mails."""
 
     name = TextField(

@@ -31,8 +31,16 @@ def index() -> str:
     mails = session().scalars(
         select(OutboundEmail)
         .where(OutboundEmail.template.not_in(SECRET_TEMPLATES))
-        .options(load_only(OutboundEmail.address, OutboundEmail.subject, OutboundEmail.state,
-                           OutboundEmail.created_at, OutboundEmail.sent_at, OutboundEmail.locale))
+        .options(
+            load_only(
+                OutboundEmail.address,
+                OutboundEmail.subject,
+                OutboundEmail.state,
+                OutboundEmail.created_at,
+                OutboundEmail.sent_at,
+                OutboundEmail.locale,
+            )
+        )
         .order_by(OutboundEmail.created_at.desc())
         .limit(SHOWN)
     )

@@ -4,7 +4,6 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
-from flask_wtf import FlaskForm
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
@@ -15,6 +14,7 @@ from eqportal.accounts.models import RoleGrant, User
 from eqportal.extensions import session
 from eqportal.forms.errors import summary
 from eqportal.forms.fields import EmailField, RadiosField
+from eqportal.forms.portal import PortalForm
 from eqportal.forms.validators import Required
 from eqportal.locales.negotiation import current_locale
 from eqportal.ui.desks import office_nav, register_desk
@@ -29,7 +29,7 @@ register_desk(
 )
 
 
-class GrantForm(FlaskForm):
+class GrantForm(PortalForm):
     """A role for an address; the account is made if there is none."""
 
     email = EmailField(_l("E-mail address"), [Required(_l("Enter an e-mail address"))])

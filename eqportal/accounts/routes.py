@@ -112,9 +112,7 @@ def enter_code() -> Answer:
 def continue_page(interrupted: Interrupted, status: int = 200) -> Response:
     """Signed in, and what was typed is here: one button sends it again."""
     g.personal = True
-    return make_response(
-        render_template("accounts/continue.html", interrupted=interrupted), status
-    )
+    return make_response(render_template("accounts/continue.html", interrupted=interrupted), status)
 
 
 @blueprint.post("/sign-out")

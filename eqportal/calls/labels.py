@@ -52,9 +52,15 @@ DONE: dict[CallAction, LazyString] = {
     CallAction.OPEN: _p("call action done", "The call is open."),
     CallAction.CLOSE: _p("call action done", "The call is closed. Now check who is eligible."),
     CallAction.START_REVIEW: _p("call action done", "The review has started."),
-    CallAction.CONCLUDE: _p("call action done", "The review is concluded. Read the letters through."),
-    CallAction.ANNOUNCE: _p("call action done", "The result is announced and the letters are on their way."),
-    CallAction.CLOSE_OUT: _p("call action done", "The call is closed out. The panel has no access to it any more."),
+    CallAction.CONCLUDE: _p(
+        "call action done", "The review is concluded. Read the letters through."
+    ),
+    CallAction.ANNOUNCE: _p(
+        "call action done", "The result is announced and the letters are on their way."
+    ),
+    CallAction.CLOSE_OUT: _p(
+        "call action done", "The call is closed out. The panel has no access to it any more."
+    ),
     CallAction.ARCHIVE: _p("call action done", "The call is archived."),
     CallAction.CANCEL: _p("call action done", "The call is cancelled."),
 }

@@ -77,5 +77,5 @@ def move_call(call: str, action: str) -> AnyResponse | Response | tuple[str, int
         session().rollback()
         return _shown(queries.office_call(call) or abort(404), wanted), 409
     session().commit()
-    flash(labels.DONE[wanted], "success")
+    flash(str(labels.DONE[wanted]), "success")
     return redirect(url_for("office.call", call=call), 303)

@@ -1,7 +1,6 @@
 """Which calls there are: for visitors, and for the office."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import undefer
@@ -12,7 +11,7 @@ from eqportal.database import now
 from eqportal.extensions import session
 
 
-def published() -> Select[tuple[Call]]:
+def published() -> Select[Call]:
     """The calls that visitors may know of."""
     return select(Call).where(Call.state.in_(PUBLIC))
 
@@ -26,10 +25,14 @@ def published_call(slug: str) -> Call | None:
 def open_calls(moment: datetime | None = None) -> list[Call]:
     """The calls that take submissions at this moment, the first to close first."""
     moment = moment or now()
-    calls = published().options(undefer(Call.texts)).where(
-        Call.state.in_([CallState.SCHEDULED, CallState.OPEN]),
-        Call.opens_at <= moment,
-        Call.closes_at > moment,
+    calls = (
+        published()
+        .options(undefer(Call.texts))
+        .where(
+            Call.state.in_([CallState.SCHEDULED, CallState.OPEN]),
+            Call.opens_at <= moment,
+            Call.closes_at > moment,
+        )
     )
     return list(session().scalars(calls.order_by(Call.closes_at, Call.slug)))
 
@@ -38,7 +41,9 @@ def public_list() -> dict[str, list[Call]]:
     """Every published call by what a visitor can do: open, coming, and earlier ones."""
     moment = now()
     groups: dict[str, list[Call]] = {"open": [], "coming": [], "earlier": []}
-    for call in session().scalars(published().options(undefer(Call.texts)).order_by(Call.closes_at)):
+    for call in session().scalars(
+        published().options(undefer(Call.texts)).order_by(Call.closes_at)
+    ):
         if call.accepts(moment):
             groups["open"].append(call)
         elif call.state_at(moment) is CallState.SCHEDULED:
@@ -55,5 +60,5 @@ def for_office() -> list[Call]:
 
 def office_call(slug: str, *, lock: bool = False) -> Call | None:
     """A call of any state; with `lock`, kept still until the transaction ends."""
-    query: Select[Any] = select(Call).where(Call.slug == slug).options(undefer(Call.form))
+    query = select(Call).where(Call.slug == slug).options(undefer(Call.form))
     return session().scalar(query.with_for_update(of=Call) if lock else query)

@@ -7,10 +7,10 @@ from flask import Blueprint, Response, abort, make_response, render_template
 from eqportal.access.gates import public
 from eqportal.calls import labels, queries
 from eqportal.database import now
+from eqportal.locales.negotiation import current_locale
 from eqportal.pages.markup import render
 from eqportal.pages.routes import home_crumb
 from eqportal.pages.surroundings import CALLS, entry_of
-from eqportal.locales.negotiation import current_locale
 from eqportal.ui.headers import keep_publicly
 
 blueprint = Blueprint("calls", __name__, url_prefix="/<locale:locale>")

@@ -1,0 +1,1 @@
+"""The three languages: texts, negotiation, dates and numbers."""

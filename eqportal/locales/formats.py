@@ -66,7 +66,11 @@ def number(value: float, locale: str | None = None, decimals: int = 0) -> str:
 def kroner(value: int, locale: str | None = None) -> str:
     """An amount in whole kroner."""
     locale = locale or current_locale()
-    return f"NOK{NBSP}{number(value, locale)}" if locale == "en" else f"{number(value, locale)}{NBSP}kroner"
+    return (
+        f"NOK{NBSP}{number(value, locale)}"
+        if locale == "en"
+        else f"{number(value, locale)}{NBSP}kroner"
+    )
 
 
 def size(octets: int, locale: str | None = None) -> str:

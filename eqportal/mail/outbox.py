@@ -9,8 +9,8 @@ from flask_babel import force_locale
 from sqlalchemy import update
 
 from eqportal.extensions import session
-from eqportal.mail.models import MailState, OutboundEmail
 from eqportal.locales.negotiation import answering_in
+from eqportal.mail.models import MailState, OutboundEmail
 
 
 @dataclass(frozen=True)

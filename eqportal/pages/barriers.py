@@ -6,7 +6,6 @@ from flask import Blueprint, abort, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
-from flask_wtf import FlaskForm
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
@@ -17,6 +16,7 @@ from eqportal.database import now
 from eqportal.extensions import limiter, session
 from eqportal.forms.errors import summary
 from eqportal.forms.fields import EmailField, TextAreaField, TextField
+from eqportal.forms.portal import PortalForm
 from eqportal.forms.validators import Required
 from eqportal.locales.negotiation import current_locale
 from eqportal.mail.outbox import Recipient, queue
@@ -36,7 +36,7 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 SHOWN = 100
 
 
-class BarrierForm(FlaskForm):
+class BarrierForm(PortalForm):
     """What was in the way, and where."""
 
     what = TextAreaField(
@@ -89,7 +89,9 @@ def send_report() -> Response | tuple[str, int]:
     )
     session().add(found)
     session().flush()
-    queue("pages/emails/barrier", to=Recipient(queries.site().email, "nb"), about=found, report=found)
+    queue(
+        "pages/emails/barrier", to=Recipient(queries.site().email, "nb"), about=found, report=found
+    )
     session().commit()
     return redirect(url_for("barriers.thanks", reference=found.reference), 303)
 

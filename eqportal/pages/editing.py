@@ -4,7 +4,6 @@ from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
-from flask_wtf import FlaskForm
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
@@ -14,6 +13,7 @@ from eqportal.accounts.sessions import landings
 from eqportal.extensions import session
 from eqportal.forms.errors import summary
 from eqportal.forms.fields import TextAreaField, TextField
+from eqportal.forms.portal import PortalForm
 from eqportal.forms.validators import Required
 from eqportal.locales.negotiation import NAMES
 from eqportal.pages.content import Text
@@ -32,7 +32,7 @@ register_desk(
 landings.append(lambda user: "editing.index" if Permission.PAGES_EDIT in user.permissions else None)
 
 
-class PageForm(FlaskForm):
+class PageForm(PortalForm):
     """The text of a page in one language."""
 
     title = TextField(_l("Title"), [Required(_l("Enter a title"))], max_characters=200)
@@ -78,7 +78,7 @@ def edit(key: str, language: str) -> str | Response | tuple[str, int]:
     ).one_or_none() or abort(404)
     page, revision = row
     form = PageForm(obj=revision)
-    if form.is_submitted() and form.validate():
+    if form.was_sent() and form.validate():
         save(page=page, locale=language, text=_text(form, revision), by=current_user)
         session().commit()
         flash(_("The page is saved and published."), "success")

@@ -10,12 +10,35 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+
 from eqportal.pages.slugs import slugify
 
 FOREIGN = re.compile(r":lang\[(?P<lang>[a-z]{2,3})\]\{(?P<text>[^{}]*)\}")
 HEADING = re.compile(r'<h2 id="(?P<id>[^"]+)">(?P<text>.*?)</h2>', re.DOTALL)
 TAGS = frozenset(
-    "a blockquote br code em h2 h3 h4 hr li ol p span strong table tbody td th thead tr ul".split()
+    [
+        "a",
+        "blockquote",
+        "br",
+        "code",
+        "em",
+        "h2",
+        "h3",
+        "h4",
+        "hr",
+        "li",
+        "ol",
+        "p",
+        "span",
+        "strong",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 ATTRIBUTES = {
     "a": {"href"},
@@ -34,7 +57,7 @@ Address = Callable[[str], str]
 def render(markdown: str, address: Address) -> str:
     """Sanitised HTML of a page's text; raw HTML in the source is shown as text."""
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # nh3 checks, below
+    setattr(parser, "validateLink", bool)  # noqa: B010  # nh3 checks, below
     parser.inline.ruler.before("link", "foreign", _foreign)
     parser.add_render_rule("foreign", _render_foreign)
     parser.add_render_rule("heading_open", _render_heading)

@@ -27,16 +27,16 @@ class Site(BaseModel):
 DEFAULT_SITE = Site(
     institution=same("NTNU"),
     name=LocalisedText(
-        nb="Likestilling og mangfold", nn="Likestilling og mangfald", en="Gender equality and diversity"
+        nb="Likestilling og mangfold",
+        nn="Likestilling og mangfald",
+        en="Gender equality and diversity",
     ),
     office=LocalisedText(
         nb="Avdeling for HR og HMS", nn="Avdeling for HR og HMS", en="HR and HSE Division"
     ),
     contact_name="Janet Rautio Øverland",
-    contact_role=LocalisedText(
-        nb="seniorrådgiver", nn="seniorrådgivar", en="senior adviser"
-    ),
+    contact_role=LocalisedText(nb="seniorrådgiver", nn="seniorrådgivar", en="senior adviser"),
     email="equality@demo.example",
-    phone="",
-    address="",
+    phone="+47 00 00 00 00",
+    address="Postboks 0, 7000 Demo",
 )

@@ -7,7 +7,6 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import ValidationError
 
@@ -17,6 +16,7 @@ from eqportal.accounts.sessions import landings
 from eqportal.extensions import session
 from eqportal.forms.errors import summary
 from eqportal.forms.fields import EmailField, TextField, UrlField
+from eqportal.forms.portal import PortalForm
 from eqportal.forms.validators import Required
 from eqportal.locales.negotiation import NAMES
 from eqportal.locales.text import LOCALES, LocalisedText
@@ -46,6 +46,7 @@ class ReadableOn:
         self.paper = paper
 
     def __call__(self, form: Any, field: Any) -> None:  # noqa: ANN401, ARG002
+        """An empty field means the portal's own colour."""
         if not field.data:
             return
         if not COLOUR.fullmatch(field.data):
@@ -53,12 +54,14 @@ class ReadableOn:
         ratio = contrast(field.data, self.paper)
         if ratio < ENOUGH:
             raise ValidationError(
-                _("This colour has a contrast of %(n)s to 1; at least 7 to 1 is needed",
-                  n=f"{ratio:.1f}")
+                _(
+                    "This colour has a contrast of %(n)s to 1; at least 7 to 1 is needed",
+                    n=f"{ratio:.1f}",
+                )
             )
 
 
-class SiteForm(FlaskForm):
+class SiteForm(PortalForm):
     """Plain settings; the localised ones are added below, one field a language."""
 
     contact_name = TextField(_l("Contact person"), optional=True)
@@ -89,7 +92,7 @@ LABELS = {
 }
 
 
-class _Localised(FlaskForm):
+class _Localised(PortalForm):
     """The fields of LOCALISED in each language."""
 
 
@@ -115,7 +118,7 @@ class WholeSiteForm(_Localised, SiteForm):
 def edit() -> str | Response | tuple[str, int]:
     """The settings as they stand; saving changes every page at once."""
     form = WholeSiteForm(data=_flat(queries.site()))
-    if form.is_submitted() and form.validate():
+    if form.was_sent() and form.validate():
         save_site(site=_site_of(form), by=current_user)
         session().commit()
         flash(_("The site settings are saved."), "success")
@@ -136,12 +139,10 @@ def _flat(site: Site) -> dict[str, str]:
     return texts | plain
 
 
-def _site_of(form: Any) -> Site:  # noqa: ANN401 - a FlaskForm has no types
-    texts = {
+def _site_of(form: Any) -> Site:  # noqa: ANN401 - a form has no types
+    texts: dict[str, Any] = {
         name: LocalisedText(**{loc: form[f"{name}_{loc}"].data for loc in LOCALES})
         for name in LOCALISED
     }
-    plain = {
-        name: form[name].data or "" for name in Site.model_fields if name not in LOCALISED
-    }
-    return Site(**texts, **plain)
+    plain = {name: form[name].data or "" for name in Site.model_fields if name not in LOCALISED}
+    return Site.model_validate(texts | plain)

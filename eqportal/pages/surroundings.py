@@ -14,7 +14,6 @@ from eqportal.pages.queries import Entry
 from eqportal.pages.site import DEFAULT_SITE, Site
 from eqportal.ui.desks import header_desks
 
-
 CALLS = lazy_gettext("Calls")
 
 
@@ -56,7 +55,7 @@ def item(entry: Entry) -> dict[str, Any]:
 def main_menu() -> list[dict[str, Any]]:
     """The top of the tree, and the calls."""
     tops = [item(e) for e in _entries() if e.menu == "main" and e.parent is None]
-    return tops[:1] + [calls_item()] + tops[1:] if tops else []
+    return [*tops[:1], calls_item(), *tops[1:]] if tops else []
 
 
 def calls_item() -> dict[str, Any]:
@@ -75,7 +74,9 @@ def section_menu(key: str) -> list[dict[str, Any]]:
     """The pages of the section that `key` heads, itself first."""
     family = [e for e in _entries() if key in {e.key, e.parent}]
     family.sort(key=lambda e: e.key != key)
-    return [item(e) for e in family] if len(family) > 1 else []
+    here = g.get("page_key")
+    menu = [{**item(e), "current": "page" if e.key == here else False} for e in family]
+    return menu if len(menu) > 1 else []
 
 
 def entry_of(key: str | None) -> Entry | None:

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from flask import Flask, Response, request, send_from_directory, url_for
-from werkzeug.utils import safe_join
+from werkzeug.security import safe_join
 
 from eqportal.access.gates import public
 
@@ -29,7 +29,7 @@ def asset(name: str) -> str:
 def serve_static(filename: str) -> Response:
     """A file of the interface; a ready-made .gz beside it goes out when the browser takes it."""
     gzipped = safe_join(str(STATIC), f"{filename}.gz")
-    takes_gzip = "gzip" in request.accept_encodings
+    takes_gzip = request.accept_encodings["gzip"] > 0
     if takes_gzip and gzipped and Path(gzipped).is_file():
         response = send_from_directory(STATIC, f"{filename}.gz", max_age=A_YEAR)
         response.headers["Content-Encoding"] = "gzip"

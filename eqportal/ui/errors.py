@@ -1,6 +1,7 @@
 """Error pages in three languages, each with what happened and a way on."""
 
 import logging
+from typing import Any
 
 from flask import Flask, g, render_template
 from flask_babel import lazy_gettext as _l
@@ -12,6 +13,7 @@ from eqportal.access.lifecycle import WrongStateError
 from eqportal.extensions import db
 
 log = logging.getLogger("eqportal")
+Page = tuple[str, int, dict[str, str]]
 
 TEXTS = {
     400: (
@@ -20,7 +22,10 @@ TEXTS = {
     ),
     404: (
         _l("Page not found"),
-        _l("There is no page here that you can open. The address may be mistyped, or the page may have moved."),
+        _l(
+            "There is no page here that you can open. The address may be mistyped, or the "
+            "page may have moved."
+        ),
     ),
     405: (
         _l("That cannot be done here"),
@@ -28,11 +33,17 @@ TEXTS = {
     ),
     409: (
         _l("This has changed since you opened it"),
-        _l("Somebody, or you in another window, has done something with it in the meantime. Go back, load the page again and see how it stands."),
+        _l(
+            "Somebody, or you in another window, has done something with it in the "
+            "meantime. Go back, load the page again and see how it stands."
+        ),
     ),
     413: (
         _l("That was too large"),
-        _l("What you sent is larger than we can take. What you saved before is still here. Go back, choose a smaller file or shorten the text, and try again."),
+        _l(
+            "What you sent is larger than we can take. What you saved before is still here. "
+            "Go back, choose a smaller file or shorten the text, and try again."
+        ),
     ),
     429: (
         _l("Too many tries"),
@@ -44,12 +55,15 @@ TEXTS = {
     ),
     503: (
         _l("The portal is resting for a moment"),
-        _l("We cannot reach the database just now. What you saved before is still here. Try again in a few minutes."),
+        _l(
+            "We cannot reach the database just now. What you saved before is still here. "
+            "Try again in a few minutes."
+        ),
     ),
 }
 
 
-def page(status: int) -> tuple[str, int, dict[str, str]]:
+def page(status: int) -> Page:
     """The error page with that status; an unknown status gets the nearest text."""
     known = status if status in TEXTS else (400 if status < 500 else 500)  # noqa: PLR2004
     title, text = TEXTS[known]
@@ -57,27 +71,27 @@ def page(status: int) -> tuple[str, int, dict[str, str]]:
     return render_template("ui/error.html", title=title, text=text, status=status), status, headers
 
 
-def _http_error(error: HTTPException) -> object:
+def _http_error(error: HTTPException) -> Any:  # noqa: ANN401 - a page, or the error itself
     if error.response is not None or (error.code or 500) < 400:  # noqa: PLR2004
         return error
     return page(error.code or 500)
 
 
-def _moved_meanwhile(_error: Exception) -> object:
+def _moved_meanwhile(_error: Exception) -> Page:
     db.session.rollback()
     return page(409)
 
 
-def _database_away(error: OperationalError) -> object:
+def _database_away(error: OperationalError) -> Page:
     db.session.rollback()
     log.error("database away: %s", type(error.orig).__name__)
     g.without_database = True
     return page(503)
 
 
-def _unforeseen(error: Exception) -> object:
+def _unforeseen(error: Exception) -> Page:
     db.session.rollback()
-    log.exception("unforeseen error", exc_info=error)
+    log.error("unforeseen error", exc_info=error)
     g.without_database = True
     return page(500)
 

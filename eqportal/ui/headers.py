@@ -5,17 +5,9 @@ import time
 
 from flask import Flask, Response, current_app, g, request
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "style-src 'self'",
-        "script-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
@@ -53,7 +45,9 @@ def dress(response: Response) -> Response:
     if not response.cache_control.public:
         response.headers["Cache-Control"] = "no-store"
         return response
-    return response.make_conditional(request) if response.is_sequence else response
+    if response.is_sequence:
+        response.make_conditional(request)
+    return response
 
 
 def init_headers(app: Flask) -> None:
