@@ -87,7 +87,7 @@ def _init_extensions(app: Flask) -> None:
     migrate.init_app(app, directory=str(ROOT.parent / "migrations"))
     init_locales(app)
     ui.init_app(app)
-    login_manager.init_app(app)
+    login_manager.init_app(app, add_context_processor=False)  # it would read every cookie
     accounts.init_app(app)
     pages.init_app(app)
     app.before_request(gates.gate)

@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from flask import Response
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_login import LoginManager
@@ -12,9 +13,17 @@ from sqlalchemy.orm import Session
 
 from eqportal.database import Base
 
+
+class Login(LoginManager):
+    """Flask-Login without its remember-me cookie: looking for it marks every page as personal."""
+
+    def _update_remember_cookie(self, response: Response) -> Response:
+        return response
+
+
 db = SQLAlchemy(metadata=Base.metadata, disable_autonaming=True)
 migrate = Migrate(db=db, compare_type=True, render_as_batch=True)
-login_manager = LoginManager()
+login_manager = Login()
 csrf = CSRFProtect()
 limiter = Limiter(key_func=get_remote_address)
 

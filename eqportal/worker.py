@@ -7,7 +7,6 @@ from email.message import EmailMessage
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app
-from sqlalchemy.exc import SQLAlchemyError
 
 from eqportal.calls.operations import keep_dates
 from eqportal.database import reading_only
@@ -56,9 +55,9 @@ def work_for_ever(app: Flask, stop: threading.Event) -> None:
 def _attempt(work: Callable[[], None]) -> None:
     try:
         work()
-    except SQLAlchemyError as error:
+    except Exception as error:  # a round that fails must not end the worker
         session().rollback()
-        log.warning("round failed: %s", type(error).__name__)
+        log.exception("round failed: %s", type(error).__name__)
     finally:
         db.session.remove()
 

@@ -130,4 +130,33 @@ def make_submission(
 
 def award_answers(submitter: User) -> dict[str, Any]:
     """Every answer that a nomination of a group for the award needs."""
-    return {}
+    people = [(submitter.name, submitter.email, "yes")]
+    people += [(f"Proposer {n}", f"proposer{n}@university.example", "no") for n in (2, 3)]
+    return {
+        "nominee_kind": "group",
+        "group_name": "The newcomers’ network",
+        "group_unit": "imf",
+        "group_contact_name": "Solveig Brattli",
+        "group_contact_email": "solveig@university.example",
+        "group_members": [
+            {"name": "Solveig Brattli", "email": "solveig@university.example"},
+            {"name": "Odd Hegre", "email": "odd@university.example"},
+        ],
+        "title": "A network for newcomers",
+        "period": {"from": "2024-01", "to": "2026-06"},
+        "strategy": "It follows the plan of the faculty.",
+        **{name: f"What we say of {name}." for name in CRITERIA},
+        "evidence": [],
+        "links": [],
+        "proposers": [
+            {"name": name, "email": email, "role": "employee", "contact": contact}
+            for name, email, contact in people
+        ],
+        "nominee_informed": "yes",
+        "declare_agreed": True,
+        "declare_true": True,
+        "declare_public": True,
+    }
+
+
+CRITERIA = ("effect", "anchoring", "novelty", "durability", "breadth")

@@ -64,6 +64,11 @@ def _send_one(db: Session, mail: OutboundEmail, send: Send, *, sender: str, host
         _try_later(mail, type(error).__name__)
         db.commit()
         return 0
+    except ValueError:
+        # an address or subject that cannot be a header never will be
+        mail.state, mail.last_error = MailState.GIVEN_UP, "not a mail"
+        db.commit()
+        return 0
     mail.state, mail.sent_at, mail.last_error = MailState.SENT, now(), None
     db.commit()
     return 1
@@ -86,9 +91,9 @@ def as_message(mail: OutboundEmail, *, sender: str, host: str) -> EmailMessage:
     message["Subject"] = mail.subject
     message["Date"] = mail.created_at
     message["Message-ID"] = f"<{mail.id}@{host}>"
-    message["Content-Language"] = mail.locale
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(mail.body)
+    message["Content-Language"] = mail.locale
     return message
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Flask, current_app, g, request, url_for
 from flask_babel import lazy_gettext
+from flask_login import current_user
 from werkzeug.local import LocalProxy
 
 from eqportal.access.gates import MARK
@@ -61,8 +62,8 @@ def main_menu() -> list[dict[str, Any]]:
 def calls_item() -> dict[str, Any]:
     """The calls stand in the main menu beside the pages."""
     url = url_for("calls.index")
-    here = request.path == url
-    return {"title": CALLS, "url": url, "current": "page" if here else request.path.startswith(url)}
+    path = "" if g.get("nowhere") else request.path
+    return {"title": CALLS, "url": url, "current": "page" if path == url else path.startswith(url)}
 
 
 def footer_menu() -> list[dict[str, Any]]:
@@ -99,7 +100,7 @@ def _address_in(locale: str, slugs: dict[str, str] | None) -> str:
         slug = slugs.get(locale, "")
         return f"/{locale}/{slug}"
     values = dict(request.view_args or {})
-    endpoint = request.endpoint
+    endpoint = None if g.get("nowhere") else request.endpoint
     if not endpoint or not current_app.url_map.is_endpoint_expecting(endpoint, "locale"):
         return f"/{locale}/"
     path = url_for(endpoint, **{**values, "locale": locale})
@@ -114,6 +115,8 @@ def _absolute(path: str) -> str:
 
 def _desks() -> list[dict[str, object]]:
     view = current_app.view_functions.get(request.endpoint or "")
+    if g.get("nowhere"):
+        return []
     personal = g.get("personal") or getattr(view, MARK, None) is not None
     return header_desks() if personal else []
 
@@ -129,8 +132,9 @@ def surroundings() -> dict[str, Any]:
         "footer_menu": LocalProxy(footer_menu),
         "alternates": LocalProxy(alternates),
         "desks": LocalProxy(_desks),
-        "canonical": _absolute(request.path) if request and request.endpoint else None,
+        "canonical": None if g.get("nowhere") else _absolute(request.path),
         "breadcrumbs": [],
+        "current_user": current_user,
     }
 
 

@@ -65,6 +65,7 @@ TEXTS = {
 
 def page(status: int) -> Page:
     """The error page with that status; an unknown status gets the nearest text."""
+    g.nowhere = True  # an error page is alike wherever it is met
     known = status if status in TEXTS else (400 if status < 500 else 500)  # noqa: PLR2004
     title, text = TEXTS[known]
     headers = {"Retry-After": "30"} if status in {429, 503} else {}
