@@ -61,4 +61,6 @@ class Call(Base):
             return CallState.OPEN if moment < self.closes_at else CallState.CLOSED
         if self.state is CallState.OPEN and moment >= self.closes_at:
             return CallState.CLOSED
+        if self.state is CallState.OPEN and moment < self.opens_at:
+            return CallState.SCHEDULED
         return self.state

@@ -14,7 +14,7 @@ from eqportal.calls.effects import hindrances
 from eqportal.calls.lifecycle import LIFECYCLE, CallAction
 from eqportal.calls.models import Call
 from eqportal.calls.operations import HinderedError, move
-from eqportal.calls.overview import lines_of
+from eqportal.calls.overview import Line, lines_of
 from eqportal.extensions import session
 from eqportal.ui.desks import office_nav, register_desk
 
@@ -53,12 +53,20 @@ def _shown(found: Call, refused: CallAction | None = None) -> str:
     return render_template(
         "calls/office/call.html",
         call=found,
-        lines=lines_of(found),
+        lines=_rows(found),
         moves=[(m, hindrances(found, m.action)) for m in moves],
         labels=labels,
         refused=refused,
         local_nav=office_nav(),
     )
+
+
+def _rows(found: Call) -> list[dict[str, str | None]]:
+    public_page = Line(
+        _("Public page"), _("See the call as visitors do"), url_for("calls.show", call=found.slug)
+    )
+    lines = [*lines_of(found), public_page]
+    return [{"key": line.title, "value": line.value, "page": line.url} for line in lines]
 
 
 @blueprint.post("/calls/<call>/<any({}):action>".format(", ".join(CallAction)))

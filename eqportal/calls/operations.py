@@ -75,13 +75,23 @@ def move(*, call: Call, action: CallAction, by: User | None, reason: str = "") -
     if reasons := hindrances(call, action):
         raise HinderedError(reasons)
     source, call.state = call.state, target
-    if action is CallAction.ANNOUNCE:
-        call.announced_at = now()
+    _keep_dates_true(call, action)
     session().flush()
     by_id = by.id if by else None
     record(f"call.{action}", by=by_id, subject=call, source=source, target=target, reason=reason)
     for effect in effects[action]:
         effect(call, by)
+
+
+def _keep_dates_true(call: Call, action: CallAction) -> None:
+    """A person who opens or closes a call early moves its date: the dates decide everywhere."""
+    moment = now()
+    if action is CallAction.OPEN:
+        call.opens_at = min(call.opens_at, moment)
+    elif action is CallAction.CLOSE:
+        call.closes_at = min(call.closes_at, moment)
+    elif action is CallAction.ANNOUNCE:
+        call.announced_at = moment
 
 
 def keep_dates() -> int:

@@ -129,3 +129,21 @@ def test_labels_cover_what_there_is() -> None:
     assert set(labels.STATES) == set(labels.PUBLIC_STATES) == set(CallState)
     assert set(labels.ACTIONS) == set(labels.DONE) == set(CallAction)
     assert set(labels.SUBMISSION_KINDS) == set(SubmissionKind)
+
+
+def test_opening_early_moves_the_date(db: Session) -> None:
+    call = make_call(state=CallState.SCHEDULED, closes_at=now() + timedelta(days=90))
+    assert call.accepts(now()) is False
+    move(call=call, action=CallAction.OPEN, by=make_user())
+    assert call.accepts(now()) is True
+
+
+def test_closing_early_moves_the_date(db: Session) -> None:
+    call = make_call(state=CallState.OPEN)
+    move(call=call, action=CallAction.CLOSE, by=make_user())
+    assert call.closes_at <= now()
+
+
+def test_call_that_opens_later_is_not_shown_as_closed(db: Session) -> None:
+    call = make_call(state=CallState.OPEN, closes_at=now() + timedelta(days=90))
+    assert call.state_at(now()) is CallState.SCHEDULED
