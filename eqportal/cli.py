@@ -2,10 +2,6 @@
 
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import wraps
-from typing import Any
 
 import click
 from flask import Flask
@@ -13,6 +9,7 @@ from flask import Flask
 from eqportal import create_app
 from eqportal.accounts.cli import users
 from eqportal.audit.doctor import examine
+from eqportal.commands import in_context
 from eqportal.demo.cli import demo
 from eqportal.extensions import session
 from eqportal.installation import initialise
@@ -26,25 +23,6 @@ from eqportal.worker import deliver_mail, work_for_ever
 def commands(context: click.Context) -> None:
     """The portal of an equality office."""
     context.obj = context.obj or create_app(read_settings())
-
-
-@contextmanager
-def at_work(app: Flask) -> Iterator[None]:
-    """A context in which addresses can be built and mails rendered, as in a request."""
-    with app.test_request_context("/", base_url=app.config["PUBLIC_URL"], method="POST"):
-        yield
-
-
-def in_context(command: Any) -> Any:  # noqa: ANN401 - click's own decorators have no types
-    """Run a command inside the portal."""
-
-    @click.pass_obj
-    @wraps(command)
-    def run(app: Flask, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
-        with at_work(app):
-            command(*args, **kwargs)
-
-    return run
 
 
 @commands.command()

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from eqportal.database import Base
 
 
-class Login(LoginManager):
+class Login(LoginManager):  # type: ignore[misc]  # the library has no types
     """Flask-Login without its remember-me cookie: looking for it marks every page as personal."""
 
     def _update_remember_cookie(self, response: Response) -> Response:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, g
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
@@ -60,6 +60,7 @@ def db(app: Flask) -> Iterator[Session]:
     """
     reading_only.set(False)
     with app.test_request_context("/en/", base_url="http://portal.example", method="POST"):
+        g.locale = "en"
         session = database.session()
         for table in reversed(Base.metadata.sorted_tables):
             session.execute(table.delete())

@@ -1,5 +1,7 @@
 """What stands around every page: site texts, menus, languages, desks."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from flask import Flask, current_app, g, request, url_for
@@ -43,6 +45,11 @@ def _entries() -> list[Entry]:
     if locale not in g.entries:
         g.entries[locale] = queries.entries(locale)
     return list(g.entries[locale])
+
+
+def _once(look_up: Callable[[], Any]) -> Any:  # noqa: ANN401 - a stand-in for what is looked up
+    """Look up when it is first shown, and not again on the same page."""
+    return LocalProxy(cache(look_up))
 
 
 def item(entry: Entry) -> dict[str, Any]:
@@ -127,11 +134,11 @@ def surroundings() -> dict[str, Any]:
     return {
         "locale": locale,
         "demo": current_app.config["DEMO"],
-        "site": LocalProxy(_site),
-        "main_menu": LocalProxy(main_menu),
-        "footer_menu": LocalProxy(footer_menu),
-        "alternates": LocalProxy(alternates),
-        "desks": LocalProxy(_desks),
+        "site": _once(_site),
+        "main_menu": _once(main_menu),
+        "footer_menu": _once(footer_menu),
+        "alternates": _once(alternates),
+        "desks": _once(_desks),
         "canonical": None if g.get("nowhere") else _absolute(request.path),
         "breadcrumbs": [],
         "current_user": current_user,

@@ -1,0 +1,69 @@
+"""What concluding, announcing and closing out a call does to its cases and letters."""
+
+from flask_babel import gettext as _
+from sqlalchemy import or_, select
+
+from eqportal.access.lifecycle import Actor
+from eqportal.accounts.models import User
+from eqportal.audit.trail import record
+from eqportal.calls.effects import effects, guards
+from eqportal.calls.lifecycle import CallAction
+from eqportal.calls.models import Call
+from eqportal.decisions.letters import let_go, write_letters
+from eqportal.decisions.queries import undecided
+from eqportal.extensions import session
+from eqportal.reviews.panels.queries import led_by, panel_of
+from eqportal.submissions.closing import move_all
+from eqportal.submissions.lifecycle import SubmissionAction, SubmissionState
+from eqportal.submissions.models import Submission
+
+
+def leaderless(call: Call) -> list[str]:
+    """The undecided cases that neither the chair nor the acting chair can lead."""
+    panel = panel_of(call)
+    people = [person for person in (panel.chair, panel.acting_chair) if person]
+    led = or_(*(led_by(person, panel) for person in people)) if people else None
+    cases = select(Submission.reference).where(
+        Submission.call_id == call.id, Submission.state == SubmissionState.IN_REVIEW
+    )
+    cases = cases if led is None else cases.where(~led)
+    return list(session().scalars(cases.order_by(Submission.reference)))
+
+
+def _every_case_is_decided(call: Call) -> str | None:
+    left = undecided(call)
+    return _("The panel has cases left to decide: %(n)s.", n=left) if left else None
+
+
+def _every_case_has_a_leader(call: Call) -> str | None:
+    cases = leaderless(call)
+    if not cases:
+        return None
+    return _(
+        "Nobody can lead %(cases)s: seat an acting chair without a conflict.",
+        cases=", ".join(cases),
+    )
+
+
+def conclude(call: Call, by: User | None) -> None:
+    """Write the letters; they are held until the announcement."""
+    record("letters.written", by=by.id if by else None, subject=call, number=write_letters(call))
+
+
+def announce(call: Call, by: User | None) -> None:
+    """Let the letters go and the submitters see their results."""
+    moved = move_all(call, SubmissionAction.ANNOUNCE, SubmissionState.DECIDED, Actor.OFFICER)
+    let_go(call)
+    record("decisions.announced", by=by.id if by else None, subject=call, number=moved)
+
+
+def close_out(call: Call, by: User | None) -> None:
+    """Close the cases; with the call's own state this ends the panel's access."""
+    moved = move_all(call, SubmissionAction.CLOSE, SubmissionState.ANNOUNCED, Actor.OFFICER)
+    record("submissions.closed_out", by=by.id if by else None, subject=call, number=moved)
+
+
+guards[CallAction.CONCLUDE] += [_every_case_is_decided, _every_case_has_a_leader]
+effects[CallAction.CONCLUDE].append(conclude)
+effects[CallAction.ANNOUNCE].append(announce)
+effects[CallAction.CLOSE_OUT].append(close_out)

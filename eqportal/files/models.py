@@ -1,0 +1,25 @@
+"""Stored files: what is known of each; the bytes lie in the folder under a random key."""
+
+import uuid
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from eqportal.database import Base, Instant, now, uuid_key
+
+
+class StoredFile(Base):
+    """A file that passed the checks. `filename` is only ever shown, never a path."""
+
+    __tablename__ = "stored_file"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid_key)
+    key: Mapped[str] = mapped_column(String(64), unique=True)
+    filename: Mapped[str] = mapped_column(String(200))
+    media_type: Mapped[str] = mapped_column(String(100))
+    octets: Mapped[int]
+    sha256: Mapped[str] = mapped_column(String(64))
+    pages: Mapped[int | None]
+    stored_at: Mapped[datetime] = mapped_column(Instant, default=now)
+    stored_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("users.id"))

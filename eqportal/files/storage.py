@@ -1,0 +1,71 @@
+"""The folder of stored files: random keys, durable before the commit, handed out inertly."""
+
+import os
+import secrets
+import uuid
+from pathlib import Path
+
+from flask import Response, current_app, send_file
+
+from eqportal.extensions import session
+from eqportal.files.checks import SoundFile
+from eqportal.files.models import StoredFile
+
+MODE_OF_FILES = 0o640
+MODE_OF_FOLDERS = 0o750
+INERT = "sandbox; default-src 'none'"
+
+
+def store(sound: SoundFile, *, by: uuid.UUID) -> StoredFile:
+    """Write a file and its row; a file whose row is never committed harms nobody."""
+    key = secrets.token_hex(24)
+    _write(path_of(key), sound.content)
+    stored = StoredFile(
+        key=key,
+        filename=sound.filename,
+        media_type=sound.media_type,
+        octets=len(sound.content),
+        sha256=sound.sha256,
+        pages=sound.pages,
+        stored_by=by,
+    )
+    session().add(stored)
+    session().flush()
+    return stored
+
+
+def path_of(key: str) -> Path:
+    """Where the bytes of a key lie."""
+    folder = Path(current_app.config["DATA_DIR"]).absolute() / "files"
+    return folder / key[:2] / key
+
+
+def _write(path: Path, content: bytes) -> None:
+    """On the disk, name and all, before this returns."""
+    path.parent.mkdir(mode=MODE_OF_FOLDERS, parents=True, exist_ok=True)
+    target = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, MODE_OF_FILES)
+    with os.fdopen(target, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def answer(stored: StoredFile) -> Response:
+    """The file as a download that no browser runs; who may have it is asked before."""
+    response = send_file(
+        path_of(stored.key),
+        mimetype=stored.media_type,
+        as_attachment=True,
+        download_name=stored.filename,
+        conditional=False,
+        etag=False,
+    )
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = INERT
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,1 @@
+"""Forms as data: fields, the builder of pages from a spec, and the checks of answers."""

@@ -1,0 +1,62 @@
+"""Validators for the forms that are written in code; every message is ours."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from wtforms import ValidationError
+from wtforms.validators import StopValidation
+
+from eqportal.forms.answers import is_blank
+from eqportal.forms.checks import date_problem, length_problem, number_problem, words_problem
+
+
+class Required:
+    """There is an answer; `message` says what to do."""
+
+    def __init__(self, message: Any) -> None:  # noqa: ANN401 - text or lazy text
+        self.message = message
+
+    def __call__(self, form: Any, field: Any) -> None:  # noqa: ANN401, ARG002, D102
+        if is_blank(field.data):
+            raise StopValidation(str(self.message))
+
+
+class AtMost:
+    """No more words or characters than the limit."""
+
+    def __init__(self, *, words: int | None = None, characters: int | None = None) -> None:
+        self.words, self.characters = words, characters
+
+    def __call__(self, form: Any, field: Any) -> None:  # noqa: ANN401, ARG002, D102
+        text = field.data or ""
+        over = self.words and words_problem(field.label.text, text, self.words)
+        over = over or (self.characters and length_problem(text, self.characters))
+        if over:
+            raise ValidationError(over)
+
+
+class Between:
+    """A number within the limits, either of which may be left out."""
+
+    def __init__(self, minimum: int | None = None, maximum: int | None = None) -> None:
+        self.minimum, self.maximum = minimum, maximum
+
+    def __call__(self, form: Any, field: Any) -> None:  # noqa: ANN401, ARG002, D102
+        if problem := number_problem(field.data, self.minimum, self.maximum):
+            raise ValidationError(problem)
+
+
+class NotPast:
+    """A day that is today or later."""
+
+    def __call__(self, form: Any, field: Any) -> None:  # noqa: ANN401, ARG002, D102
+        if problem := date_problem(field.data, not_before_today=True):
+            raise ValidationError(problem)
+
+
+class KnownChoice:
+    """The answer is one of the choices."""
+
+    def __call__(self, form: Any, field: Any) -> None:  # noqa: ANN401, ARG002, D102
+        if field.data and field.data not in field.known():
+            raise ValidationError(_("Select one of the choices"))

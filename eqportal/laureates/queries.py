@@ -1,0 +1,49 @@
+"""Laureates as the public sees them, and as the office prepares them."""
+
+import uuid
+
+from sqlalchemy import func, select
+
+from eqportal.calls.models import Call
+from eqportal.extensions import session
+from eqportal.laureates.models import Laureate
+from eqportal.submissions.models import Submission
+
+PAGE = 25
+
+
+def published(limit: int | None = None) -> list[Laureate]:
+    """The published laureates, the latest year first; the award page shows them all."""
+    laureates = (
+        select(Laureate)
+        .where(Laureate.published_at.is_not(None))
+        .order_by(Laureate.year.desc(), Laureate.published_at.desc(), Laureate.id)
+    )
+    return list(session().scalars(laureates.limit(limit) if limit else laureates))
+
+
+def latest() -> Laureate | None:
+    """The latest laureate, for the front page."""
+    return next(iter(published(1)), None)
+
+
+def count() -> int:
+    """How many laureates the office's list has."""
+    return session().scalar(select(func.count(Laureate.id))) or 0
+
+
+def page_of(page: int) -> list[Laureate]:
+    """One page of every laureate, published or not, the latest year first."""
+    laureates = select(Laureate).order_by(Laureate.year.desc(), Laureate.id)
+    return list(session().scalars(laureates.limit(PAGE).offset((page - 1) * PAGE)))
+
+
+def one(laureate_id: uuid.UUID) -> Laureate | None:
+    """One laureate by its id."""
+    return session().get(Laureate, laureate_id)
+
+
+def of_call(call: Call) -> list[Laureate]:
+    """The laureates that a call has given, published or not."""
+    found = select(Laureate).join(Submission, Submission.id == Laureate.submission_id)
+    return list(session().scalars(found.where(Submission.call_id == call.id)))

@@ -1,0 +1,107 @@
+"""The office's pages of laureates: the list, and the citation in three languages."""
+
+import uuid
+
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from eqportal.access.gates import requires
+from eqportal.access.roles import Permission
+from eqportal.calls.models import Call
+from eqportal.calls.overview import Line, register_overview
+from eqportal.extensions import session
+from eqportal.forms.errors import summary
+from eqportal.laureates import operations, queries
+from eqportal.laureates.forms import LaureateForm, laureate_form
+from eqportal.laureates.models import Laureate
+from eqportal.locales.negotiation import NAMES, current_locale
+from eqportal.pages.blocks import register_block
+from eqportal.submissions.screening.paging import pages
+from eqportal.ui.desks import office_nav, register_desk
+
+blueprint = Blueprint("laureates", __name__, url_prefix="/<locale:locale>/office/laureates")
+register_desk(
+    title=_l("Laureates"),
+    endpoint="laureates.index",
+    permission=Permission.LAUREATES_EDIT,
+    order=30,
+    office=True,
+)
+register_block("award", queries.published, "laureates/block.html")
+
+
+@blueprint.get("")
+@requires(Permission.LAUREATES_EDIT)
+def index() -> str:
+    """Every laureate, the latest first."""
+    place = pages(queries.count(), queries.PAGE, "laureates.index")
+    return render_template(
+        "laureates/index.html",
+        laureates=queries.page_of(place.current),
+        place=place,
+        complete=operations.complete,
+        local_nav=office_nav(),
+    )
+
+
+def _shown(laureate: Laureate, form: LaureateForm) -> str:
+    return render_template(
+        "laureates/edit.html",
+        laureate=laureate,
+        form=form,
+        languages=NAMES,
+        errors=summary(form),
+        local_nav=office_nav(),
+    )
+
+
+@blueprint.get("/<uuid:laureate>")
+@requires(Permission.LAUREATES_EDIT)
+def edit(laureate: uuid.UUID) -> str:
+    """Name, unit and citation, the three languages side by side."""
+    found = queries.one(laureate) or abort(404)
+    return _shown(found, laureate_form(found))
+
+
+@blueprint.post("/<uuid:laureate>")
+@requires(Permission.LAUREATES_EDIT)
+def save(laureate: uuid.UUID) -> Response | tuple[str, int]:
+    """Keep what was written; a published laureate keeps a citation in every language."""
+    found = queries.one(laureate) or abort(404)
+    form = laureate_form(found)
+    sound = form.validate()
+    citation = form.text("citation")
+    if found.published_at is not None:
+        for locale in citation.missing():
+            field = form[f"citation_{locale}"]
+            field.errors = [
+                *field.errors,
+                _("A published laureate has a citation in each language"),
+            ]
+            sound = False
+    if not sound:
+        return _shown(found, form), 422
+    operations.edit(
+        laureate=found,
+        name=form.text("name"),
+        unit=form.text("unit"),
+        citation=citation,
+        by=current_user,
+    )
+    session().commit()
+    flash(_("The laureate is saved."), "success")
+    return redirect(url_for("laureates.edit", laureate=found.id), 303)
+
+
+def _lines(call: Call) -> list[Line]:
+    locale = current_locale()
+    return [
+        Line(_("Laureate"), one.name.in_(locale), url_for("laureates.edit", laureate=one.id))
+        for one in queries.of_call(call)
+    ]
+
+
+register_overview(_lines)

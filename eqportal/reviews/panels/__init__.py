@@ -1,0 +1,1 @@
+"""Panels: the seats of a call, and who leads which case."""

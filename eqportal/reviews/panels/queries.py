@@ -1,0 +1,117 @@
+"""Panels as others ask for them: the seats of a call, and who leads which case."""
+
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, and_, false, select
+from sqlalchemy.orm import joinedload
+
+from eqportal.accounts.models import User
+from eqportal.calls.lifecycle import PANEL_READS
+from eqportal.calls.models import Call
+from eqportal.extensions import session
+from eqportal.reviews.models import Review
+from eqportal.reviews.panels.models import PanelMember, Seat
+from eqportal.reviews.recusals.models import Declaration, Standing
+from eqportal.submissions.models import Submission
+from eqportal.submissions.people import panel_emails
+
+BARRED = (Standing.RECUSED, Standing.AWAITING_RULING)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The seats of one call, by the person's id."""
+
+    call: Call
+    seats: dict[uuid.UUID, Seat]
+
+    @property
+    def chair(self) -> uuid.UUID | None:
+        """Who chairs the call, recused from a case or not."""
+        return self._first(Seat.CHAIR)
+
+    @property
+    def acting_chair(self) -> uuid.UUID | None:
+        """Who leads the cases that the chair is recused from."""
+        return self._first(Seat.ACTING_CHAIR)
+
+    def _first(self, seat: Seat) -> uuid.UUID | None:
+        return next((person for person, held in self.seats.items() if held is seat), None)
+
+
+def panel_of(call: Call) -> Panel:
+    """The seats of a call."""
+    rows = session().execute(
+        select(PanelMember.user_id, PanelMember.seat).where(PanelMember.call_id == call.id)
+    )
+    return Panel(call, {row[0]: row[1] for row in rows})
+
+
+def calls_of(user: User) -> Select[Call]:
+    """The calls whose committee room the person may enter; a closed-out call has no room."""
+    seated = select(PanelMember.call_id).where(PanelMember.user_id == user.id)
+    return select(Call).where(Call.state.in_(PANEL_READS), Call.id.in_(seated))
+
+
+def members_of(call: Call) -> list[PanelMember]:
+    """The members with their accounts: chair, acting chair, then by name."""
+    order = list(Seat)
+    members = session().scalars(
+        select(PanelMember)
+        .where(PanelMember.call_id == call.id)
+        .options(joinedload(PanelMember.user))
+    )
+    return sorted(members, key=lambda m: (order.index(m.seat), m.user.called.casefold()))
+
+
+def with_reviews(call: Call) -> set[uuid.UUID]:
+    """The members who have written a review in the call, and so keep their seats."""
+    written = (
+        select(Review.user_id)
+        .join(Submission, Submission.id == Review.submission_id)
+        .where(Submission.call_id == call.id)
+    )
+    return set(session().scalars(written.distinct()))
+
+
+def emails_of(call_id: uuid.UUID) -> set[str]:
+    """The addresses of a call's panel; forms ask, to refuse nominees who sit on it."""
+    found = session().scalars(
+        select(User.email).join(PanelMember).where(PanelMember.call_id == call_id)
+    )
+    return {email.casefold() for email in found}
+
+
+def barred(person: uuid.UUID) -> Select[uuid.UUID]:
+    """The cases that a person cannot lead: recused, or waiting for somebody else's ruling."""
+    return select(Declaration.submission_id).where(
+        Declaration.user_id == person, Declaration.standing.in_(BARRED)
+    )
+
+
+def led_by(person: uuid.UUID, panel: Panel) -> ColumnElement[bool]:
+    """The cases that `person` leads: the chair, or the acting chair where the chair cannot."""
+    free = Submission.id.not_in(barred(person))
+    if person == panel.chair:
+        return free
+    if person == panel.acting_chair and panel.chair is not None:
+        return and_(Submission.id.in_(barred(panel.chair)), free)
+    return false()
+
+
+def leader_of(submission: Submission) -> uuid.UUID | None:
+    """Who leads a case; None when neither the chair nor the acting chair can."""
+    panel = panel_of(submission.call)
+    held_back = set(
+        session().scalars(
+            select(Declaration.user_id).where(
+                Declaration.submission_id == submission.id, Declaration.standing.in_(BARRED)
+            )
+        )
+    )
+    order = (panel.chair, panel.acting_chair)
+    return next((person for person in order if person and person not in held_back), None)
+
+
+panel_emails.append(emails_of)

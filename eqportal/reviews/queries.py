@@ -1,0 +1,155 @@
+"""What a member of a panel may meet, and the case list of a call."""
+
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, and_, func, select
+
+from eqportal.accounts.models import User
+from eqportal.calls.lifecycle import PANEL_READS as CALL_READS
+from eqportal.calls.models import Call
+from eqportal.extensions import session
+from eqportal.reviews.lifecycle import ReviewState
+from eqportal.reviews.models import Review
+from eqportal.reviews.panels.models import PanelMember
+from eqportal.reviews.panels.queries import Panel, led_by
+from eqportal.reviews.recusals.models import Declaration, Standing
+from eqportal.submissions.lifecycle import PANEL_READS, SubmissionState
+from eqportal.submissions.models import Submission
+
+PAGE = 25
+
+
+def recused_from(user: User) -> Select[uuid.UUID]:
+    """The cases that do not exist for this person; own declarations only, never others'."""
+    return select(Declaration.submission_id).where(
+        Declaration.user_id == user.id, Declaration.standing == Standing.RECUSED
+    )
+
+
+def visible_to(user: User) -> Select[Submission]:
+    """The cases a member may meet: own panel, call and case in review, not recused."""
+    rooms = (
+        select(Call.id)
+        .join(PanelMember, PanelMember.call_id == Call.id)
+        .where(PanelMember.user_id == user.id, Call.state.in_(CALL_READS))
+    )
+    return select(Submission).where(
+        Submission.call_id.in_(rooms),
+        Submission.state.in_(PANEL_READS),
+        Submission.id.not_in(recused_from(user)),
+    )
+
+
+def declared_clear(user: User) -> ColumnElement[bool]:
+    """The cases that the person has said to have no conflict with, or was found clear for."""
+    clear = select(Declaration.submission_id).where(
+        Declaration.user_id == user.id, Declaration.standing == Standing.CLEAR
+    )
+    return Submission.id.in_(clear)
+
+
+def case(user: User, reference: str) -> Submission | None:
+    """One case by its reference, if this member may meet it."""
+    return session().scalar(visible_to(user).where(Submission.reference == reference))
+
+
+def own_declaration(user: User, submission: Submission) -> Declaration | None:
+    """What the member has declared of a case, if anything."""
+    return session().scalar(
+        select(Declaration).where(
+            Declaration.submission_id == submission.id, Declaration.user_id == user.id
+        )
+    )
+
+
+def own_review(user: User, submission: Submission) -> Review | None:
+    """The member's own review of a case; a void one is gone for its author too."""
+    return session().scalar(
+        select(Review).where(
+            Review.submission_id == submission.id,
+            Review.user_id == user.id,
+            Review.state != ReviewState.VOID,
+        )
+    )
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the case list; `review` is None until the member has begun one."""
+
+    id: uuid.UUID
+    reference: str
+    title: str
+    state: SubmissionState
+    standing: Standing | None
+    review: ReviewState | None
+
+
+def count(user: User, call: Call) -> int:
+    """How many cases of the call exist for the member.
+
+    Counted as all less the own recusals, so that the index alone answers for thousands.
+    """
+    cases = select(func.count()).where(
+        Submission.call_id == call.id, Submission.state.in_(PANEL_READS)
+    )
+    own = cases.where(Submission.id.in_(recused_from(user)))
+    return session().scalar(select(cases.scalar_subquery() - own.scalar_subquery())) or 0
+
+
+def page_of(user: User, call: Call, page: int) -> list[Row]:
+    """One page of the case list, by reference, with the member's own declaration and review."""
+    mine = and_(Declaration.submission_id == Submission.id, Declaration.user_id == user.id)
+    written = and_(
+        Review.submission_id == Submission.id,
+        Review.user_id == user.id,
+        Review.state != ReviewState.VOID,
+    )
+    rows = session().execute(
+        visible_to(user)
+        .with_only_columns(
+            Submission.id,
+            Submission.reference,
+            Submission.title,
+            Submission.state,
+            Declaration.standing,
+            Review.state,
+        )
+        .outerjoin(Declaration, mine)
+        .outerjoin(Review, written)
+        .where(Submission.call_id == call.id)
+        .order_by(Submission.reference)
+        .limit(PAGE)
+        .offset((page - 1) * PAGE)
+    )
+    return [Row(*row) for row in rows]
+
+
+def led_among(user: User, panel: Panel, rows: list[Row]) -> set[uuid.UUID]:
+    """Those of the rows that the person leads."""
+    ids = [row.id for row in rows]
+    led = select(Submission.id).where(Submission.id.in_(ids), led_by(user.id, panel))
+    return set(session().scalars(led))
+
+
+def own_locked(user: User) -> dict[uuid.UUID, int]:
+    """How many reviews the member has locked, by call."""
+    rows = session().execute(
+        visible_to(user)
+        .join(Review, Review.submission_id == Submission.id)
+        .where(Review.user_id == user.id, Review.state == ReviewState.LOCKED)
+        .with_only_columns(Submission.call_id, func.count(Review.id))
+        .group_by(Submission.call_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def met(user: User) -> dict[uuid.UUID, int]:
+    """How many cases exist for the member, by call."""
+    rows = session().execute(
+        visible_to(user)
+        .with_only_columns(Submission.call_id, func.count(Submission.id))
+        .group_by(Submission.call_id)
+    )
+    return {row[0]: row[1] for row in rows}

@@ -1,0 +1,1 @@
+"""Recusals: the conflict question, rulings, and what the office imposes."""

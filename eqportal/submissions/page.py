@@ -1,0 +1,99 @@
+"""The page of one section in one request: its questions, its form and its address."""
+
+from dataclasses import dataclass, field
+
+from flask import abort, render_template, request, url_for
+
+from eqportal.forms.builder import SectionForm, Surroundings, prefilled, section_form
+from eqportal.forms.errors import summary
+from eqportal.forms.fields import ExistingFile
+from eqportal.forms.spec import Kind, Question, Section
+from eqportal.locales.negotiation import current_locale
+from eqportal.submissions.organisation import unit_choices
+from eqportal.submissions.routes import own_or_404, person
+from eqportal.submissions.working import WorkingCopy
+
+
+@dataclass
+class Page:
+    """One section's page in one request."""
+
+    copy: WorkingCopy
+    section: Section
+    questions: tuple[Question, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.questions = self.copy.questions_on(self.section)
+
+    @property
+    def reference(self) -> str:
+        """The reference of the submission."""
+        return self.copy.submission.reference
+
+    def form(self, *, posted: bool) -> SectionForm:
+        """The form with what was posted, else with what is kept, else with what is known."""
+        begun = self.section.id in self.copy.rows
+        answers = self.copy.answers | ({} if begun else prefilled(self.questions, self.own))
+        formdata = request.form if posted else None
+        around = self.surroundings()
+        return section_form(
+            self.section, self.questions, around, formdata=formdata, answers=answers
+        )
+
+    @property
+    def own(self) -> dict[str, str]:
+        """What is known of the person."""
+        return {"own_name": person().name, "own_email": person().email}
+
+    def surroundings(self) -> Surroundings:
+        """Languages, units when the page asks for one, and the files given."""
+        inner = [i.kind for q in self.questions for i in q.questions]
+        asks_unit = Kind.UNIT in [q.kind for q in self.questions] + inner
+        files: dict[str, list[ExistingFile]] = {}
+        for row in self.copy.files:
+            shown = ExistingFile(str(row.id), row.file.filename, row.file.octets)
+            files.setdefault(row.question, []).append(shown)
+        return Surroundings(
+            locale=current_locale(),
+            language=self.copy.submission.language,
+            units=unit_choices(current_locale()) if asks_unit else (),
+            files=files,
+        )
+
+    def url(self, anchor: str | None = None) -> str:
+        """The address of this page; it remembers where it was opened from."""
+        origin = "check" if came_from_check() else None
+        return url_for(
+            "submissions.section",
+            reference=self.reference,
+            section=self.section.id,
+            origin=origin,
+            _anchor=anchor,
+        )
+
+    def render(self, form: SectionForm, status: int = 200) -> tuple[str, int]:
+        """The page."""
+        text = render_template(
+            "submissions/section.html",
+            submission=self.copy.submission,
+            section=self.section,
+            form=form,
+            action=self.url(),
+            version=self.copy.version_of(self.section),
+            has_files=any(q.kind is Kind.FILE for q in self.questions),
+            from_check=came_from_check(),
+            sent_before=self.copy.submission.submitted_at is not None,
+            errors=summary(form),
+        )
+        return text, status
+
+
+def came_from_check() -> bool:
+    """Whether the person is changing one thing and wants back to check the answers."""
+    return request.args.get("origin") == "check"
+
+
+def page_or_404(reference: str, section_id: str, *, lock: bool = False) -> Page:
+    """The page of a section that applies; anything else does not exist."""
+    copy = WorkingCopy.of(own_or_404(reference, lock=lock))
+    return Page(copy, copy.section(section_id) or abort(404))

@@ -1,0 +1,1 @@
+"""Screening: what the office reads, and the check of eligibility."""

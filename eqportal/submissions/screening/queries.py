@@ -1,0 +1,94 @@
+"""Submissions as the office may read them: everything that was sent, and no draft."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import joinedload
+
+from eqportal.access.roles import Permission
+from eqportal.accounts.models import User
+from eqportal.calls.models import Call
+from eqportal.extensions import session
+from eqportal.submissions.lifecycle import OFFICE_READS, SubmissionState
+from eqportal.submissions.models import Submission, SubmissionVersion
+
+PAGE = 25
+Barrier = Callable[[User], ColumnElement[bool]]
+barriers: list[Barrier] = []
+"""What keeps an officer from a case; higher floors register, such as the officer's recusals."""
+
+
+def visible_to(user: User) -> Select[Submission]:
+    """What was sent, to those who screen; less what a barrier keeps from this person."""
+    sent = select(Submission).where(
+        Submission.state.in_(OFFICE_READS), Submission.submitted_at.is_not(None)
+    )
+    if Permission.SUBMISSIONS_SCREEN not in user.permissions:
+        return sent.where(Submission.id.is_(None))
+    for barrier in barriers:
+        sent = sent.where(barrier(user))
+    return sent
+
+
+def case(user: User, reference: str) -> Submission | None:
+    """One submission by its reference, with its submitter."""
+    return session().scalar(
+        visible_to(user)
+        .where(Submission.reference == reference)
+        .options(joinedload(Submission.submitter))
+    )
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the office's list."""
+
+    reference: str
+    title: str
+    state: SubmissionState
+    submitter: str
+
+
+def _of_call(user: User, call: Call, state: SubmissionState | None) -> Select[Submission]:
+    cases = visible_to(user).where(Submission.call_id == call.id)
+    return cases.where(Submission.state == state) if state else cases
+
+
+def count(user: User, call: Call, state: SubmissionState | None = None) -> int:
+    """How many submissions the list has."""
+    cases = _of_call(user, call, state).with_only_columns(func.count(Submission.id))
+    return session().scalar(cases) or 0
+
+
+def page_of(user: User, call: Call, page: int, state: SubmissionState | None = None) -> list[Row]:
+    """One page of a call's submissions, by reference."""
+    rows = session().execute(
+        _of_call(user, call, state)
+        .join(User, User.id == Submission.submitter_id)
+        .with_only_columns(
+            Submission.reference, Submission.title, Submission.state, User.name, User.email
+        )
+        .order_by(Submission.reference)
+        .limit(PAGE)
+        .offset((page - 1) * PAGE)
+    )
+    return [Row(ref, title, state, name or email) for ref, title, state, name, email in rows]
+
+
+def drafts(call: Call) -> int:
+    """The number of drafts of a call; of a draft the office knows nothing else."""
+    counted = select(func.count(Submission.id)).where(
+        Submission.call_id == call.id, Submission.state == SubmissionState.DRAFT
+    )
+    return session().scalar(counted) or 0
+
+
+def versions_of(submission: Submission) -> list[SubmissionVersion]:
+    """What was sent, the latest first."""
+    found = session().scalars(
+        select(SubmissionVersion)
+        .where(SubmissionVersion.submission_id == submission.id)
+        .order_by(SubmissionVersion.number.desc())
+    )
+    return list(found)
