@@ -64,7 +64,11 @@ class Limits(Spec):
 
 
 class Question(Spec):
-    """One question. The id never changes once a call has been open."""
+    """One question. The id never changes once a call has been open.
+
+    `identifies` marks who a case is about; `confidential` answers are read by the submitter and
+    the office, never by a panel.
+    """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)
     kind: Kind
@@ -82,6 +86,7 @@ class Question(Spec):
     criterion: str | None = None
     personal: bool = True
     identifies: bool = False
+    confidential: bool = False
     public: bool = False
 
     @model_validator(mode="after")

@@ -64,7 +64,7 @@ def page(
     context: dict[str, Any] = {
         "submission": submission,
         "call": call,
-        "sections": sent.sections(submission, "cases.file"),
+        "sections": sent.sections(submission, "cases.file", for_panel=True),
         "review": own,
         "form": form or (review_form(call.rubric, own) if writable else None),
         "others": others,

@@ -33,10 +33,10 @@ register_desk(
 @requires(Permission.COMMITTEE)
 def home() -> str:
     """The calls whose panel the member sits on."""
-    calls = session().scalars(calls_of(current_user).order_by(Call.review_by.desc(), Call.slug)).all()
+    latest_first = calls_of(current_user).order_by(Call.review_by.desc(), Call.slug)
     return render_template(
         "reviews/home.html",
-        calls=calls,
+        calls=session().scalars(latest_first).all(),
         done=queries.own_locked(current_user),
         met=queries.met(current_user),
         local_nav=rooms.menu(),

@@ -80,9 +80,16 @@ class Reading:
 
 
 def read(
-    submission: Submission, answers: Answers, file_url: FileUrl, *, blanks: bool = False
+    submission: Submission,
+    answers: Answers,
+    file_url: FileUrl,
+    *,
+    blanks: bool = False,
+    for_panel: bool = False,
 ) -> list[SectionView]:
     """Answers as sections to be read; `blanks` shows unanswered questions too. Two queries.
+
+    A panel is shown no confidential answer.
 
     The submission's call has its form loaded.
     """
@@ -100,6 +107,7 @@ def read(
     sections = []
     for section in form.sections:
         asked = [q for q in section.questions if q.id in ids]
+        asked = [q for q in asked if not (for_panel and q.confidential)]
         views = [_answer(q, answers.get(q.id), reading) for q in asked]
         shown = [view for view in views if blanks or not view.blank]
         if shown:
@@ -108,10 +116,14 @@ def read(
 
 
 def read_version(
-    version: SubmissionVersion, submission: Submission, file_url: FileUrl
+    version: SubmissionVersion,
+    submission: Submission,
+    file_url: FileUrl,
+    *,
+    for_panel: bool = False,
 ) -> list[SectionView]:
     """What was sent in a version, as the committee, the office and the receipt show it."""
-    return read(submission, version.answers, file_url)
+    return read(submission, version.answers, file_url, for_panel=for_panel)
 
 
 def _answer(question: Question, value: Any, reading: Reading) -> AnswerView:  # noqa: ANN401

@@ -27,7 +27,7 @@ def load_units(entries: Sequence[UnitEntry]) -> int:
 
     KeyError when a parent is neither known nor earlier in the list.
     """
-    known = dict(session().execute(select(Unit.code, Unit.id)).tuples().all())
+    known = dict(session().execute(select(Unit.code, Unit.id)).all())
     new = 0
     for position, entry in enumerate(entries):
         if entry.code not in known:

@@ -14,7 +14,11 @@ from eqportal.submissions.view import AnswerView, SectionView, read_version
 
 
 def sections(
-    submission: Submission, file_endpoint: str, version: SubmissionVersion | None = None
+    submission: Submission,
+    file_endpoint: str,
+    version: SubmissionVersion | None = None,
+    *,
+    for_panel: bool = False,
 ) -> list[SectionView]:
     """The answers of a version (the latest unless given); files lead to `file_endpoint`."""
     version = version or latest_version(submission)
@@ -24,7 +28,7 @@ def sections(
     def address(row: SubmissionFile) -> str:
         return url_for(file_endpoint, reference=submission.reference, file=row.id)
 
-    return read_version(version, submission, address)
+    return read_version(version, submission, address, for_panel=for_panel)
 
 
 @dataclass(frozen=True)
