@@ -31,6 +31,7 @@ register_desk(
     office=True,
 )
 register_block("award", queries.published, "laureates/block.html")
+register_block("front", queries.latest, "laureates/front.html")
 
 
 @blueprint.get("")

@@ -1,5 +1,6 @@
 """Dates, numbers and sizes in words, with fixed patterns for the three languages."""
 
+import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -92,7 +93,16 @@ def paragraphs(text: str) -> Markup:
     return Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
 
 
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ«“])")
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence; a full stop in a date ends none."""
+    return SENTENCE_END.split(text.strip(), maxsplit=1)[0]
+
+
 FILTERS = {
+    "first_sentence": first_sentence,
     "day": day,
     "month": month,
     "moment": moment,

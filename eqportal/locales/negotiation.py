@@ -21,7 +21,10 @@ class LocaleConverter(BaseConverter):
 
 def current_locale() -> str:
     """The language being answered in; bokmål outside any page."""
-    return str(g.get("locale") or DEFAULT_LOCALE) if g else DEFAULT_LOCALE
+    try:
+        return g.get("locale") or DEFAULT_LOCALE
+    except RuntimeError:  # asking first whether there is a context would ask twice
+        return DEFAULT_LOCALE
 
 
 def negotiated() -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from eqportal.extensions import session
 from eqportal.pages.models import Page, PageRevision, SiteRow
@@ -36,29 +36,47 @@ class Entry:
     slug: str
 
 
+_this = (
+    select(PageRevision.page_id)
+    .where(
+        PageRevision.locale == bindparam("locale"),
+        PageRevision.slug == bindparam("slug"),
+        PageRevision.is_current,
+    )
+    .scalar_subquery()
+)
+_published = (
+    select(
+        Page.key,
+        PageRevision.locale,
+        PageRevision.slug,
+        PageRevision.title,
+        PageRevision.lead,
+        PageRevision.description,
+        PageRevision.html,
+        PageRevision.updated_on,
+        PageRevision.saved_at,
+    )
+    .join(Page, Page.id == PageRevision.page_id)
+    .where(PageRevision.page_id == _this, PageRevision.is_current)
+)
+_entries = (
+    select(Page.key, Page.parent_key, Page.menu, PageRevision.menu_title, PageRevision.slug)
+    .join(PageRevision, PageRevision.page_id == Page.id)
+    .where(
+        PageRevision.locale == bindparam("locale"),
+        PageRevision.is_current,
+        Page.menu.is_not(None),
+    )
+    .order_by(Page.position, Page.key)
+)
+_site = select(SiteRow.value)
+"""What every page asks is composed once, here: composing costs more than asking."""
+
+
 def published(locale: str, slug: str) -> PublishedPage | None:
     """The page at an address, with its addresses in every language."""
-    revision = PageRevision
-    this = (
-        select(revision.page_id)
-        .where(revision.locale == locale, revision.slug == slug, revision.is_current)
-        .scalar_subquery()
-    )
-    rows = session().execute(
-        select(
-            Page.key,
-            revision.locale,
-            revision.slug,
-            revision.title,
-            revision.lead,
-            revision.description,
-            revision.html,
-            revision.updated_on,
-            revision.saved_at,
-        )
-        .join(Page, Page.id == revision.page_id)
-        .where(revision.page_id == this, revision.is_current)
-    )
+    rows = session().execute(_published, {"locale": locale, "slug": slug})
     by_locale = {row.locale: row for row in rows}
     if locale not in by_locale:
         return None
@@ -78,18 +96,12 @@ def published(locale: str, slug: str) -> PublishedPage | None:
 
 def entries(locale: str) -> list[Entry]:
     """Every page that is in a menu, in the order of the menus."""
-    rows = session().execute(
-        select(Page.key, Page.parent_key, Page.menu, PageRevision.menu_title, PageRevision.slug)
-        .join(PageRevision, PageRevision.page_id == Page.id)
-        .where(PageRevision.locale == locale, PageRevision.is_current, Page.menu.is_not(None))
-        .order_by(Page.position, Page.key)
-    )
-    return [Entry(*row) for row in rows]
+    return [Entry(*row) for row in session().execute(_entries, {"locale": locale})]
 
 
 def site() -> Site:
     """The site's settings; the shipped ones until `eqportal init` has run."""
-    return session().scalar(select(SiteRow.value)) or DEFAULT_SITE
+    return session().scalar(_site) or DEFAULT_SITE
 
 
 def all_slugs() -> list[tuple[str, str, str, date]]:

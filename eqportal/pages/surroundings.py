@@ -92,6 +92,12 @@ def entry_of(key: str | None) -> Entry | None:
     return next((e for e in _entries() if e.key == key), None)
 
 
+def address_of(key: str) -> str:
+    """Where the page with this key is, in the language being answered in."""
+    entry = entry_of(key)
+    return f"/{current_locale()}/{entry.slug if entry else ''}"
+
+
 def alternates() -> list[dict[str, str]]:
     """This page in each language; a page with slugs of its own has set them."""
     slugs = g.get("page_slugs")
@@ -141,6 +147,7 @@ def surroundings() -> dict[str, Any]:
         "desks": _once(_desks),
         "canonical": None if g.get("nowhere") else _absolute(request.path),
         "breadcrumbs": [],
+        "address_of": address_of,
         "current_user": current_user,
     }
 

@@ -44,6 +44,11 @@ def test_size_is_in_kilobytes_or_megabytes() -> None:
     assert formats.size(2_500_000, "nb") == f"2,5{NBSP}MB"
 
 
+def test_first_sentence_is_not_ended_by_a_date() -> None:
+    text = "Prisen gis 31. mars til laget. De fikk det til."
+    assert formats.first_sentence(text) == "Prisen gis 31. mars til laget."
+
+
 def test_paragraphs_escape_what_people_write() -> None:
     html = formats.paragraphs("One <b>\r\ntwo\n\nthree")
     assert html == "<p>One &lt;b&gt;<br>two</p><p>three</p>"
