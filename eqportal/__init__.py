@@ -26,6 +26,7 @@ from eqportal.access.roles import Permission
 from eqportal.configuration import configure
 from eqportal.database import check_sqlite_path, prepare
 from eqportal.extensions import csrf, db, limiter, login_manager, migrate
+from eqportal.locales.catalogues import init_catalogues
 from eqportal.locales.formats import FILTERS
 from eqportal.locales.negotiation import init_locales
 from eqportal.mail.outbox import absolute
@@ -86,6 +87,7 @@ def _init_extensions(app: Flask) -> None:
         prepare(db.engine)
     migrate.init_app(app, directory=str(ROOT.parent / "migrations"))
     init_locales(app)
+    init_catalogues(app)
     ui.init_app(app)
     login_manager.init_app(app, add_context_processor=False)  # it would read every cookie
     accounts.init_app(app)

@@ -14,7 +14,7 @@ from eqportal.extensions import session
 from eqportal.mail.outbox import Recipient, queue
 
 CODE_LIFE = timedelta(minutes=10)
-CODES_AN_HOUR = 6
+CODES_AN_HOUR = 8
 TRIES = 5
 
 

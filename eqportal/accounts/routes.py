@@ -63,7 +63,7 @@ def sign_in() -> Answer:
 
 @blueprint.post("/sign-in")
 @public
-@limiter.limit("30 per hour")
+@limiter.limit("120 per hour")
 def ask_for_code() -> Answer:
     """Mail a code; the answer is the same whether the account exists or not."""
     form, interrupted = AddressForm(), Interrupted.carried()
@@ -88,7 +88,7 @@ def code() -> Answer:
 
 @blueprint.post("/sign-in/code")
 @public
-@limiter.limit("60 per hour")
+@limiter.limit("300 per hour")
 def enter_code() -> Answer:
     """Sign the person in, or say in one sentence that the code does not work."""
     form, interrupted = CodeForm(), Interrupted.carried()

@@ -27,10 +27,10 @@ class Progress:
     members: int
 
 
-def progress(cases: Iterable[uuid.UUID], panel: Panel) -> dict[uuid.UUID, Progress]:
-    """The progress of each of these cases, in one statement."""
+def progress(user: User, panel: Panel, cases: Iterable[uuid.UUID]) -> dict[uuid.UUID, Progress]:
+    """The progress of those of these cases that the person leads, in one statement."""
     wanted = list(cases)
-    if not wanted:
+    if not wanted or user.id not in {panel.chair, panel.acting_chair}:
         return {}
     locked = (
         select(Review.submission_id, func.count().label("n"))
@@ -53,7 +53,7 @@ def progress(cases: Iterable[uuid.UUID], panel: Panel) -> dict[uuid.UUID, Progre
         select(Submission.id, func.coalesce(locked.c.n, 0), func.coalesce(recused.c.n, 0))
         .outerjoin(locked, locked.c.submission_id == Submission.id)
         .outerjoin(recused, recused.c.submission_id == Submission.id)
-        .where(Submission.id.in_(wanted))
+        .where(Submission.id.in_(wanted), led_by(user.id, panel))
     )
     return {case: Progress(done, len(panel.seats) - out) for case, done, out in rows}
 

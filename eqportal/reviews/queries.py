@@ -1,9 +1,10 @@
 """What a member of a panel may meet, and the case list of a call."""
 
 import uuid
+from collections import Counter
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal, select, union_all
 
 from eqportal.accounts.models import User
 from eqportal.calls.lifecycle import PANEL_READS as CALL_READS
@@ -12,7 +13,6 @@ from eqportal.extensions import session
 from eqportal.reviews.lifecycle import ReviewState
 from eqportal.reviews.models import Review
 from eqportal.reviews.panels.models import PanelMember
-from eqportal.reviews.panels.queries import Panel, led_by
 from eqportal.reviews.recusals.models import Declaration, Standing
 from eqportal.submissions.lifecycle import PANEL_READS, SubmissionState
 from eqportal.submissions.models import Submission
@@ -86,51 +86,63 @@ class Row:
     review: ReviewState | None
 
 
-def count(user: User, call: Call) -> int:
-    """How many cases of the call exist for the member.
+def met(user: User, *calls: Call) -> dict[uuid.UUID, int]:
+    """How many cases exist for the member in each of these calls.
 
-    Counted as all less the own recusals, so that the index alone answers for thousands.
+    Counted as all less the own recusals: the index alone answers for thousands, and the
+    statement asks nothing of anybody else's declarations.
     """
-    cases = select(func.count()).where(
-        Submission.call_id == call.id, Submission.state.in_(PANEL_READS)
+    cases = (
+        select(Submission.call_id, Submission.state, func.count())
+        .where(Submission.call_id.in_([call.id for call in calls]))
+        .group_by(Submission.call_id, Submission.state)
     )
-    own = cases.where(Submission.id.in_(recused_from(user)))
-    return session().scalar(select(cases.scalar_subquery() - own.scalar_subquery())) or 0
+    gone = (
+        select(Submission.call_id, Submission.state, literal(-1))
+        .join(Declaration, Declaration.submission_id == Submission.id)
+        .where(Declaration.user_id == user.id, Declaration.standing == Standing.RECUSED)
+    )
+    counted: Counter[uuid.UUID] = Counter()
+    for call, state, number in session().execute(union_all(cases, gone)):
+        if state in PANEL_READS:
+            counted[call] += number
+    return dict(counted)
+
+
+def count(user: User, call: Call) -> int:
+    """How many cases of the call exist for the member."""
+    return met(user, call).get(call.id, 0)
 
 
 def page_of(user: User, call: Call, page: int) -> list[Row]:
-    """One page of the case list, by reference, with the member's own declaration and review."""
+    """One page of the case list, by reference, with the member's own declaration and review.
+
+    The page is cut before anything is joined to it.
+    """
+    listed = (
+        visible_to(user)
+        .with_only_columns(Submission.id)
+        .where(Submission.call_id == call.id)
+        .order_by(Submission.reference)
+        .limit(PAGE)
+        .offset((page - 1) * PAGE)
+        .subquery()
+    )
     mine = and_(Declaration.submission_id == Submission.id, Declaration.user_id == user.id)
     written = and_(
         Review.submission_id == Submission.id,
         Review.user_id == user.id,
         Review.state != ReviewState.VOID,
     )
+    case = (Submission.id, Submission.reference, Submission.title, Submission.state)
     rows = session().execute(
-        visible_to(user)
-        .with_only_columns(
-            Submission.id,
-            Submission.reference,
-            Submission.title,
-            Submission.state,
-            Declaration.standing,
-            Review.state,
-        )
+        select(*case, Declaration.standing, Review.state)
+        .join(listed, listed.c.id == Submission.id)
         .outerjoin(Declaration, mine)
         .outerjoin(Review, written)
-        .where(Submission.call_id == call.id)
         .order_by(Submission.reference)
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
     )
     return [Row(*row) for row in rows]
-
-
-def led_among(user: User, panel: Panel, rows: list[Row]) -> set[uuid.UUID]:
-    """Those of the rows that the person leads."""
-    ids = [row.id for row in rows]
-    led = select(Submission.id).where(Submission.id.in_(ids), led_by(user.id, panel))
-    return set(session().scalars(led))
 
 
 def own_locked(user: User) -> dict[uuid.UUID, int]:
@@ -140,16 +152,6 @@ def own_locked(user: User) -> dict[uuid.UUID, int]:
         .join(Review, Review.submission_id == Submission.id)
         .where(Review.user_id == user.id, Review.state == ReviewState.LOCKED)
         .with_only_columns(Submission.call_id, func.count(Review.id))
-        .group_by(Submission.call_id)
-    )
-    return {row[0]: row[1] for row in rows}
-
-
-def met(user: User) -> dict[uuid.UUID, int]:
-    """How many cases exist for the member, by call."""
-    rows = session().execute(
-        visible_to(user)
-        .with_only_columns(Submission.call_id, func.count(Submission.id))
         .group_by(Submission.call_id)
     )
     return {row[0]: row[1] for row in rows}

@@ -34,11 +34,12 @@ register_desk(
 def home() -> str:
     """The calls whose panel the member sits on."""
     latest_first = calls_of(current_user).order_by(Call.review_by.desc(), Call.slug)
+    calls = session().scalars(latest_first).all()
     return render_template(
         "reviews/home.html",
-        calls=session().scalars(latest_first).all(),
+        calls=calls,
         done=queries.own_locked(current_user),
-        met=queries.met(current_user),
+        met=queries.met(current_user, *calls),
         local_nav=rooms.menu(),
     )
 
@@ -50,18 +51,16 @@ def room(call: str) -> str:
     panel = rooms.enter(call)
     place = pages(queries.count(current_user, panel.call), queries.PAGE, "reviews.room", call=call)
     rows = queries.page_of(current_user, panel.call, place.current)
-    leads = current_user.id == panel.chair
-    acting = current_user.id == panel.acting_chair
-    led = queries.led_among(current_user, panel, rows) if leads or acting else set()
+    leads = rooms.leads_room(current_user, panel)
     return render_template(
         "reviews/room.html",
         call=panel.call,
         rows=rows,
         place=place,
         labels=labels,
-        progress=progress(led, panel) if led else {},
-        doubts=count_doubts(current_user, panel) if leads or acting else 0,
-        may_open=leads
+        progress=progress(current_user, panel, [row.id for row in rows]),
+        doubts=count_doubts(current_user, panel) if leads else 0,
+        may_open=current_user.id == panel.chair
         and panel.call.state is CallState.REVIEWING
         and panel.call.discussion_opened_at is None,
         local_nav=rooms.menu(panel),

@@ -85,7 +85,16 @@ class Doubt:
     declared_at: datetime
 
 
-def _doubts(user: User, panel: Panel) -> Select[Submission]:
+def _waiting(user: User, panel: Panel) -> list[uuid.UUID]:
+    """The open questions of the other members: few, and found by the index on the person."""
+    others = [person for person in panel.seats if person != user.id]
+    found = select(Declaration.id).where(
+        Declaration.user_id.in_(others), Declaration.standing == Standing.AWAITING_RULING
+    )
+    return list(session().scalars(found))
+
+
+def _doubts(user: User, panel: Panel, waiting: list[uuid.UUID]) -> Select[Submission]:
     """Cases led by the person with somebody else's open question about them."""
     return (
         visible_to(user)
@@ -93,6 +102,7 @@ def _doubts(user: User, panel: Panel) -> Select[Submission]:
         .join(User, User.id == Declaration.user_id)
         .where(
             Submission.call_id == panel.call.id,
+            Declaration.id.in_(waiting),
             Declaration.standing == Standing.AWAITING_RULING,
             Declaration.user_id != user.id,
             led_by(user.id, panel),
@@ -103,7 +113,7 @@ def _doubts(user: User, panel: Panel) -> Select[Submission]:
 def doubts(user: User, panel: Panel) -> list[Doubt]:
     """What waits for the person's ruling; a panel is small, so this is one page."""
     rows = session().execute(
-        _doubts(user, panel)
+        _doubts(user, panel, _waiting(user, panel))
         .with_only_columns(
             Declaration.id,
             Submission.reference,
@@ -120,13 +130,16 @@ def doubts(user: User, panel: Panel) -> list[Doubt]:
 
 def count_doubts(user: User, panel: Panel) -> int:
     """How many rulings wait for the person."""
-    counted = _doubts(user, panel).with_only_columns(func.count(Declaration.id))
+    waiting = _waiting(user, panel)
+    if not waiting:
+        return 0
+    counted = _doubts(user, panel, waiting).with_only_columns(func.count(Declaration.id))
     return session().scalar(counted) or 0
 
 
 def doubt(user: User, panel: Panel, declaration_id: uuid.UUID) -> Declaration | None:
     """One declaration that the person may rule on."""
-    waiting = _doubts(user, panel).with_only_columns(Declaration.id)
+    waiting = _doubts(user, panel, [declaration_id]).with_only_columns(Declaration.id)
     return session().scalar(
         select(Declaration).where(Declaration.id == declaration_id, Declaration.id.in_(waiting))
     )
