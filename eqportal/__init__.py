@@ -31,6 +31,7 @@ from eqportal.locales.formats import FILTERS
 from eqportal.locales.negotiation import init_locales
 from eqportal.mail.outbox import absolute
 from eqportal.settings import Settings, read_settings
+from eqportal.ui.environment import PlainEnvironment
 
 ROOT = Path(__file__).parent
 CAPABILITIES = (
@@ -74,6 +75,7 @@ def _load_templates(app: Flask) -> None:
         for part in TEMPLATES
     }
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_environment = PlainEnvironment
     app.jinja_loader = PrefixLoader(folders)
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(absolute=absolute, can=gates.can, Permission=Permission)

@@ -36,6 +36,7 @@ def configure(app: Flask, settings: Settings, overrides: dict[str, object]) -> N
         SESSION_COOKIE_SECURE=settings.secure,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_REFRESH_EACH_REQUEST=False,  # the server's row ends at a fixed time anyway
         PERMANENT_SESSION_LIFETIME=timedelta(hours=settings.session_hours),
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,  # the Origin header is checked instead, by ui/intake.py

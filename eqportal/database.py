@@ -1,5 +1,6 @@
 """The database: base class, column types, and how SQLite and PostgreSQL are spoken to."""
 
+import logging
 import uuid
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -29,6 +30,7 @@ except ImportError:  # no wheel for this platform
 
 SAFE_WAL = (3, 51, 3)
 BUSY_MILLISECONDS = 15_000
+log = logging.getLogger("eqportal.database")
 
 reading_only: ContextVar[bool] = ContextVar("reading_only", default=False)
 """True while a request that changes nothing runs: SQLite then takes no write lock."""
@@ -137,6 +139,8 @@ def sqlite_is_safe_for_wal() -> bool:
 def prepare(engine: Engine) -> None:
     """Hook the pragmas and the transaction starts of SQLite; PostgreSQL needs none."""
     if engine.dialect.name == "sqlite":
+        if not sqlite_is_safe_for_wal():
+            log.warning("SQLite %s is older than 3.51.3: no WAL", sqlite3.sqlite_version)
         event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "begin", _begin)
 

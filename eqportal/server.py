@@ -5,12 +5,14 @@ writer; the numbers behind the threads are in docs/decisions.
 """
 
 import os
+from typing import Any
 
 import click
 from flask import Flask
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+from granian.server.common import AbstractServer
 
 from eqportal import create_app
 from eqportal.demo.people import PEOPLE
@@ -25,17 +27,22 @@ def serve(app: Flask, *, host: str, port: int) -> None:
     if app.config["DEMO"]:
         os.environ.setdefault("EQPORTAL_PUBLIC_URL", f"http://{host}:{port}")
     _greet(app, os.environ.get("EQPORTAL_PUBLIC_URL", app.config["PUBLIC_URL"]))
-    Granian(
-        "eqportal.server:served_app",
+    server("eqportal.server:served_app", host=host, port=port).serve()
+
+
+def server(target: str, *, host: str, port: int, threads: int = THREADS) -> AbstractServer[Any]:
+    """The server for the app that the function named by `target` makes; docs/decisions, 2."""
+    return Granian(
+        target,
         factory=True,
         address=host,
         port=port,
         interface=Interfaces.WSGI,
         workers=1,
-        blocking_threads=THREADS,
+        blocking_threads=threads,
         backpressure=BACKPRESSURE,
         log_level=LogLevels.warning,
-    ).serve()
+    )
 
 
 def served_app() -> Flask:

@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable
 from email.message import EmailMessage
+from functools import cache
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app
@@ -28,8 +29,14 @@ def deliver_mail() -> int:
         return deliver(session(), smtp_sender(settings.smtp_url), sender=sender, host=host)
     if settings.demo:
         return deliver(session(), _keep_in_mailbox, sender=sender, host=host)
-    log.warning("no EQPORTAL_SMTP_URL: mails wait in the outbox")
+    _say_that_mails_wait()
     return 0
+
+
+@cache
+def _say_that_mails_wait() -> None:
+    """Once is enough."""
+    log.warning("no EQPORTAL_SMTP_URL: mails wait in the outbox")
 
 
 def _keep_in_mailbox(_message: EmailMessage) -> None:

@@ -15,7 +15,7 @@ import sys
 import sysconfig
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -33,6 +33,7 @@ SETTINGS = {
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",
 }
+DURABLE = {name: value for name, value in SETTINGS.items() if value != "off"}
 
 
 class UnavailableError(Exception):
@@ -69,9 +70,10 @@ def programs() -> Path:
 class Cluster:
     """One server on a random loopback port, its data in a temporary folder of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, settings: Mapping[str, str] = SETTINGS) -> None:
         """Prepare to run in `folder`, an empty directory that the server's user will own."""
         self.folder = folder
+        self.settings = settings
         self.data = folder / "data"
         self.log = folder / "server.log"
         self.password = secrets.token_hex(16)
@@ -134,7 +136,7 @@ class Cluster:
         """Start the server; another port is tried when somebody else took the first one."""
         for _ in range(PORT_TRIES):
             self.port = free_port()
-            options = [f"--{name}={value}" for name, value in SETTINGS.items()]
+            options = [f"--{name}={value}" for name, value in self.settings.items()]
             self.server = self.spawn(
                 "postgres", "-D", str(self.data), f"--port={self.port}", *options
             )
@@ -167,12 +169,15 @@ def free_port() -> int:
 
 
 @contextmanager
-def running() -> Iterator[str]:
-    """A started cluster's address; stopped and removed afterwards whatever happens."""
+def running(*, durable: bool = False) -> Iterator[str]:
+    """A started cluster's address; stopped and removed afterwards whatever happens.
+
+    With `durable` it writes to the disk as a real one does, for measuring.
+    """
     folder = Path(tempfile.mkdtemp(prefix="eqportal-postgres-"))
     cluster = None
     try:
-        cluster = Cluster(folder)
+        cluster = Cluster(folder, DURABLE if durable else SETTINGS)
         cluster.create()
         cluster.start()
         yield cluster.url

@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
+from sqlalchemy.orm import joinedload
 
 from eqportal.access.roles import Role
 from eqportal.accounts import tokens
@@ -92,15 +93,22 @@ def open_session(*, user: User, hours: int) -> str:
     return token
 
 
+# Asked by every request of a signed-in person: composed once, person and roles in one statement.
+_live_session = (
+    select(UserSession)
+    .where(
+        UserSession.token_hash == bindparam("token"),
+        UserSession.ended_at.is_(None),
+        UserSession.expires_at > bindparam("moment"),
+    )
+    .options(joinedload(UserSession.user, innerjoin=True).joinedload(User.grants))
+)
+
+
 def user_of_session(token: str) -> User | None:
     """The person whose live session the token opens, or None."""
-    row = session().scalar(
-        select(UserSession).where(
-            UserSession.token_hash == tokens.hashed(token),
-            UserSession.ended_at.is_(None),
-            UserSession.expires_at > now(),
-        )
-    )
+    found = session().scalars(_live_session, {"token": tokens.hashed(token), "moment": now()})
+    row = found.unique().one_or_none()
     if row is None or not row.user.is_active:
         return None
     row.user.session_token = token

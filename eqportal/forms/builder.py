@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
 
 from flask_babel import gettext as _
 from wtforms.fields.core import UnboundField
@@ -52,13 +52,14 @@ class SectionForm(BaseForm):
         """The fields, in the order of the spec."""
         return list(self._fields.values())
 
-    def show(self, found: Sequence[Problem]) -> None:
-        """Put each problem at its field."""
+    def showing(self, found: Sequence[Problem]) -> Self:
+        """The form with each problem at its field."""
         for problem in found:
             place = self._place(problem.path)
             place.errors = [*place.errors, problem.text]
             if problem.parts:
                 place.error_parts = problem.parts
+        return self
 
     def _place(self, path: Sequence[str | int]) -> Any:  # noqa: ANN401 - a field of ours
         """The field of a path; the whole group when an entry is not on the page."""

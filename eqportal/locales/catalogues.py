@@ -30,19 +30,19 @@ def _filled(context: EvalContext, words: str, values: dict[str, object]) -> str:
 
 @pass_eval_context
 def gettext(context: EvalContext, text: str, /, **values: object) -> str:
-    """`{{ _("Hello, %(name)s", name=name) }}`."""
+    """As in `{{ _("Hello, %(name)s", name=name) }}`."""
     return _filled(context, _here().ugettext(text), values)
 
 
 @pass_eval_context
 def ngettext(context: EvalContext, one: str, many: str, num: int, /, **values: object) -> str:
-    """`{{ ngettext("%(num)d case", "%(num)d cases", number) }}`."""
+    """The words for one or for many; `%(num)d` is how many."""
     return _filled(context, _here().ungettext(one, many, num), {"num": num, **values})
 
 
 @pass_eval_context
 def pgettext(context: EvalContext, meaning: str, text: str, /, **values: object) -> str:
-    """`{{ pgettext("a state", "open") }}`."""
+    """The words that have this meaning, such as "a state"."""
     return _filled(context, str(_here().upgettext(meaning, text)), values)
 
 

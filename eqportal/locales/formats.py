@@ -4,12 +4,16 @@ import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from eqportal.locales.negotiation import current_locale
-from eqportal.locales.text import LocalisedText
+from eqportal.locales.text import LOCALES, LocalisedText
+
+PARSED = {locale: Locale.parse(locale) for locale in LOCALES}
+"""Babel would read a name anew for each date."""
 
 NBSP = "\u00a0"
 DATE = {"nb": "d. MMMM y", "nn": "d. MMMM y", "en": "d MMMM y"}
@@ -29,14 +33,14 @@ def day(value: date | datetime, locale: str | None = None, *, weekday: bool = Fa
     if isinstance(value, datetime):
         value = value.astimezone(ZoneInfo(PORTAL_ZONE))
     pattern = (WEEKDAY_DATE if weekday else DATE)[locale]
-    return format_date(value, pattern, locale=locale)
+    return format_date(value, pattern, locale=PARSED[locale])
 
 
 def month(value: str, locale: str | None = None) -> str:
     """A month given as `2027-03`, such as `mars 2027`."""
     locale = locale or current_locale()
     year, number = value.split("-")
-    return format_date(date(int(year), int(number), 1), MONTH[locale], locale=locale)
+    return format_date(date(int(year), int(number), 1), MONTH[locale], locale=PARSED[locale])
 
 
 def moment(value: datetime, locale: str | None = None, zone: str = PORTAL_ZONE) -> str:
@@ -60,7 +64,7 @@ def number(value: float, locale: str | None = None, decimals: int = 0) -> str:
     """A number with the language's separators; thousands never break over a line."""
     locale = locale or current_locale()
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    words = format_decimal(value, format=pattern, locale=locale)
+    words = format_decimal(value, format=pattern, locale=PARSED[locale])
     return words if locale == "en" else words.replace(" ", NBSP).replace("\u202f", NBSP)
 
 

@@ -53,21 +53,10 @@ def save(
     *, page: Page, locale: str, text: Text, by: User | None, updated_on: date | None = None
 ) -> PageRevision:
     """A new current revision in one language; its HTML is made and sanitised here, once."""
-    db = session()
-    number = db.scalar(
-        select(func.max(PageRevision.number)).where(
-            PageRevision.page_id == page.id, PageRevision.locale == locale
-        )
-    )
-    db.execute(
-        update(PageRevision)
-        .where(PageRevision.page_id == page.id, PageRevision.locale == locale)
-        .values(is_current=False)
-    )
     revision = PageRevision(
         page_id=page.id,
         locale=locale,
-        number=(number or 0) + 1,
+        number=_supersede(page, locale) + 1,
         is_current=True,
         slug=text.slug,
         title=text.title,
@@ -79,10 +68,18 @@ def save(
         updated_on=updated_on or now().date(),
         saved_by=by.id if by else None,
     )
-    db.add(revision)
-    db.flush()
+    session().add(revision)
+    session().flush()
     record("page.saved", by=by.id if by else None, subject=page, locale=locale)
     return revision
+
+
+def _supersede(page: Page, locale: str) -> int:
+    """No revision is current any more; returns the number of the last one, 0 for none."""
+    mine = (PageRevision.page_id == page.id, PageRevision.locale == locale)
+    number = session().scalar(select(func.max(PageRevision.number)).where(*mine))
+    session().execute(update(PageRevision).where(*mine).values(is_current=False))
+    return number or 0
 
 
 def addresses_in(locale: str) -> Address:

@@ -54,7 +54,7 @@ def _once(look_up: Callable[[], Any]) -> Any:  # noqa: ANN401 - a stand-in for w
 
 def item(entry: Entry) -> dict[str, Any]:
     """A menu entry as the components take it; current is "page" on the page itself."""
-    url = url_for("pages.show", slug=entry.slug)
+    url = f"/{current_locale()}/{entry.slug}"
     here = g.get("page_key")
     current: str | bool = "page" if entry.key == here else entry.key == g.get("section_key")
     return {"title": entry.title, "url": url, "current": current}

@@ -60,14 +60,7 @@ def save_draft(
     StaleReviewError when it has moved on; WrongStateError when there is nothing to write.
     """
     db = session()
-    db.execute(select(Submission.id).where(Submission.id == submission.id).with_for_update())
-    review, declared = own_review(by, submission), own_declaration(by, submission)
-    clear = declared is not None and declared.standing is Standing.CLEAR
-    if not clear or not may_write(submission, review):
-        message = "this review cannot be written"
-        raise WrongStateError(message)
-    if version != (review.version if review else 0):
-        raise StaleReviewError
+    review = _kept(submission, version, by)
     if review is None:
         review = Review(
             submission_id=submission.id, user_id=by.id, state=LIFECYCLE.initial, saved_at=now()
@@ -77,6 +70,20 @@ def save_draft(
     _write_scores(review, judgements)
     db.flush()
     record("review.saved", by=by.id, subject=review, case=submission.id)
+    return review
+
+
+def _kept(submission: Submission, version: int, by: User) -> Review | None:
+    """The review as it is saved, held still; None before the first draft."""
+    wanted = select(Submission.id).where(Submission.id == submission.id)
+    session().execute(wanted.with_for_update())
+    review, declared = own_review(by, submission), own_declaration(by, submission)
+    clear = declared is not None and declared.standing is Standing.CLEAR
+    if not clear or not may_write(submission, review):
+        message = "this review cannot be written"
+        raise WrongStateError(message)
+    if version != (review.version if review else 0):
+        raise StaleReviewError
     return review
 
 

@@ -32,23 +32,7 @@ def progress(user: User, panel: Panel, cases: Iterable[uuid.UUID]) -> dict[uuid.
     wanted = list(cases)
     if not wanted or user.id not in {panel.chair, panel.acting_chair}:
         return {}
-    locked = (
-        select(Review.submission_id, func.count().label("n"))
-        .where(Review.submission_id.in_(wanted), Review.state == ReviewState.LOCKED)
-        .group_by(Review.submission_id)
-        .subquery()
-    )
-    recused = (
-        select(Declaration.submission_id, func.count().label("n"))
-        .join(PanelMember, PanelMember.user_id == Declaration.user_id)
-        .where(
-            PanelMember.call_id == panel.call.id,
-            Declaration.submission_id.in_(wanted),
-            Declaration.standing == Standing.RECUSED,
-        )
-        .group_by(Declaration.submission_id)
-        .subquery()
-    )
+    locked, recused = _locked(wanted).subquery(), _recused(wanted, panel).subquery()
     rows = session().execute(
         select(Submission.id, func.coalesce(locked.c.n, 0), func.coalesce(recused.c.n, 0))
         .outerjoin(locked, locked.c.submission_id == Submission.id)
@@ -56,6 +40,27 @@ def progress(user: User, panel: Panel, cases: Iterable[uuid.UUID]) -> dict[uuid.
         .where(Submission.id.in_(wanted), led_by(user.id, panel))
     )
     return {case: Progress(done, len(panel.seats) - out) for case, done, out in rows}
+
+
+def _locked(cases: list[uuid.UUID]) -> Select[uuid.UUID, int]:
+    return (
+        select(Review.submission_id, func.count().label("n"))
+        .where(Review.submission_id.in_(cases), Review.state == ReviewState.LOCKED)
+        .group_by(Review.submission_id)
+    )
+
+
+def _recused(cases: list[uuid.UUID], panel: Panel) -> Select[uuid.UUID, int]:
+    return (
+        select(Declaration.submission_id, func.count().label("n"))
+        .join(PanelMember, PanelMember.user_id == Declaration.user_id)
+        .where(
+            PanelMember.call_id == panel.call.id,
+            Declaration.submission_id.in_(cases),
+            Declaration.standing == Standing.RECUSED,
+        )
+        .group_by(Declaration.submission_id)
+    )
 
 
 def quorate_reviews(cases: Select[uuid.UUID]) -> dict[uuid.UUID, int]:

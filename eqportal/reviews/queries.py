@@ -114,20 +114,15 @@ def count(user: User, call: Call) -> int:
     return met(user, call).get(call.id, 0)
 
 
-def page_of(user: User, call: Call, page: int) -> list[Row]:
-    """One page of the case list, by reference, with the member's own declaration and review.
+def _listed(user: User, call: Call, page: int) -> Select[uuid.UUID]:
+    """The cases of one page, cut before anything is joined to them."""
+    cases = visible_to(user).with_only_columns(Submission.id).where(Submission.call_id == call.id)
+    return cases.order_by(Submission.reference).limit(PAGE).offset((page - 1) * PAGE)
 
-    The page is cut before anything is joined to it.
-    """
-    listed = (
-        visible_to(user)
-        .with_only_columns(Submission.id)
-        .where(Submission.call_id == call.id)
-        .order_by(Submission.reference)
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
-        .subquery()
-    )
+
+def page_of(user: User, call: Call, page: int) -> list[Row]:
+    """One page of the case list, by reference, with the member's own declaration and review."""
+    listed = _listed(user, call, page).subquery()
     mine = and_(Declaration.submission_id == Submission.id, Declaration.user_id == user.id)
     written = and_(
         Review.submission_id == Submission.id,

@@ -80,13 +80,22 @@ def send(*, copy: WorkingCopy, token: str, by: User) -> SubmissionVersion:
         raise WrongStateError("the call has closed, or the submission is being assessed")
     if any(missing.problems for missing in what_is_missing(copy, by)):
         raise IncompleteError
-    before, action = latest_version(submission), SENDS[submission.state]
-    if before and action is SubmissionAction.SUBMIT_AGAIN and not has_unsent_changes(copy, before):
+    before = latest_version(submission)
+    again = submission.state is SubmissionState.SUBMITTED
+    if before and again and not has_unsent_changes(copy, before):
         return before
-    source = submission.state
+    version = _move_on(copy, _new_version(copy, token, before.number + 1 if before else 1), by)
+    for happens in on_sent:
+        happens(submission, version.answers)
+    _receipt(submission, version, by)
+    return version
+
+
+def _move_on(copy: WorkingCopy, version: SubmissionVersion, by: User) -> SubmissionVersion:
+    submission, source = copy.submission, copy.submission.state
+    action = SENDS[source]
     submission.state = LIFECYCLE.move(source, action, Actor.SUBMITTER)
     name_submission(copy)
-    version = _new_version(copy, token, before.number + 1 if before else 1)
     submission.submitted_at, submission.state_reason = version.sent_at, None
     session().flush()
     record(
@@ -98,9 +107,6 @@ def send(*, copy: WorkingCopy, token: str, by: User) -> SubmissionVersion:
         source=source,
         target=submission.state,
     )
-    for happens in on_sent:
-        happens(submission, version.answers)
-    _receipt(submission, version, by)
     return version
 
 

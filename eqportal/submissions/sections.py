@@ -60,9 +60,7 @@ def save_section(reference: str, section: str) -> tuple[str, int] | Response:
     if isinstance(onward, str):
         return redirect(onward, 303)
     page = page_or_404(reference, section)
-    form = page.form(posted=step.anchor is None)
-    form.show(onward)
-    return page.render(form, 422)
+    return page.render(page.form(posted=step.anchor is None).showing(onward), 422)
 
 
 def typed_answers(page: Page, form: SectionForm) -> Answers:

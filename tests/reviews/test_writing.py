@@ -3,9 +3,12 @@
 import pytest
 from sqlalchemy import select
 
+from eqportal.files.checks import SoundFile
+from eqportal.files.storage import store
 from eqportal.reviews.lifecycle import ReviewState
 from eqportal.reviews.models import Review
 from eqportal.submissions.lifecycle import SubmissionState
+from eqportal.submissions.models import SubmissionFile, SubmissionVersion
 from tests.reviews.scene import clear, make_scene, recuse, review, whole_form
 
 
@@ -109,3 +112,50 @@ def test_another_members_review_is_not_touched(client, db):
     db.refresh(first)
     assert first.weighted == 4.0
     assert len(db.scalars(select(Review)).all()) == 2
+
+
+def give_file(db, scene, question="evidence"):
+    sound = SoundFile("evidence.pdf", "application/pdf", b"%PDF-1.7 canary", "0" * 64, 1)
+    row = SubmissionFile(
+        submission_id=scene.case.id,
+        question=question,
+        file=store(sound, by=scene.submitter.id),
+    )
+    db.add(row)
+    db.flush()
+    version = db.scalars(
+        select(SubmissionVersion).where(SubmissionVersion.submission_id == scene.case.id)
+    ).one()
+    version.answers = version.answers | {question: [str(row.id)]}
+    db.commit()
+    return f"/en/committee/submissions/{scene.case.reference}/files/{row.id}"
+
+
+def test_files_are_for_members_without_a_conflict(client, db):
+    scene = make_scene()
+    path = give_file(db, scene)
+    member = client.sign_in(scene.members[0])
+    member.get(path, 404)
+    clear(scene.case, scene.members[0])
+    answer = member.get(path)
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    answer.close()
+    assert path in member.get(f"/en/committee/submissions/{scene.case.reference}").text
+    recuse(scene.case, scene.members[0])
+    member.get(path, 404)
+    client.sign_in(scene.submitter).get(path, 404)
+
+
+def test_a_file_of_another_case_or_version_is_not_served(client, db):
+    scene = make_scene(2)
+    path = give_file(db, scene)
+    version = db.scalars(
+        select(SubmissionVersion).where(SubmissionVersion.submission_id == scene.case.id)
+    ).one()
+    for case in scene.cases:
+        clear(case, scene.members[0])
+    member = client.sign_in(scene.members[0])
+    member.get(path.replace(scene.case.reference, scene.cases[1].reference), 404)
+    version.answers = version.answers | {"evidence": []}
+    db.commit()
+    member.get(path, 404)

@@ -10,6 +10,7 @@ from eqportal.extensions import session
 from eqportal.mail.outbox import Recipient, queue
 from eqportal.reviews.lifecycle import LIFECYCLE, ReviewAction, ReviewState
 from eqportal.reviews.models import Review
+from eqportal.reviews.operations import may_declare
 from eqportal.reviews.panels.queries import leader_of
 from eqportal.reviews.recusals.grounds import IMPOSED, standing_of
 from eqportal.reviews.recusals.models import Declaration, Standing
@@ -24,9 +25,22 @@ def _declaration(submission: Submission, person: User) -> Declaration | None:
     )
 
 
+def _hold(submission: Submission) -> None:
+    """Two answers at once wait for each other, so that there is one row for each person."""
+    wanted = select(Submission.id).where(Submission.id == submission.id)
+    session().execute(wanted.with_for_update())
+
+
 def declare(*, submission: Submission, ground: str, note: str, by: User) -> Declaration:
-    """Answer the conflict question; a recusal is final for the person who declared it."""
+    """Answer the conflict question; a recusal is final for the person who declared it.
+
+    WrongStateError after a recusal, and when the case is decided.
+    """
     db = session()
+    _hold(submission)
+    if not may_declare(submission):
+        message = "the case is decided"
+        raise WrongStateError(message)
     declaration = _declaration(submission, by)
     if declaration is None:
         declaration = Declaration(submission_id=submission.id, user_id=by.id)
@@ -74,6 +88,7 @@ def rule(*, declaration: Declaration, recused: bool, by: User) -> None:
 
 def impose(*, submission: Submission, on: User, by: User | None, why: str) -> None:
     """Hide a case from a member altogether: the member is not told that it exists."""
+    _hold(submission)
     declaration = _declaration(submission, on)
     if declaration is not None and declaration.hidden:
         return

@@ -11,6 +11,7 @@ from eqportal.reviews.mails import may_still_get
 from eqportal.reviews.models import Review
 from eqportal.reviews.recusals.models import Declaration, Standing
 from eqportal.reviews.recusals.operations import declare, impose
+from eqportal.submissions.lifecycle import SubmissionState
 from tests.reviews.scene import clear, make_scene, recuse, review
 from tests.reviews.test_routes import statements
 
@@ -178,3 +179,13 @@ def test_a_recused_members_review_does_not_exist_in_others_reading(client, db):
     page = client.sign_in(scene.members[1]).get(address(scene.case)).text
     assert "Member Moe" not in page
     assert "Member Oen" in page
+
+
+def test_question_is_closed_when_the_case_is_decided(client, db):
+    scene = make_scene()
+    scene.case.state = SubmissionState.DECIDED
+    db.commit()
+    member = client.sign_in(scene.members[0])
+    assert "Save my answer" not in member.get(address(scene.case, "/declare")).text
+    member.post(address(scene.case, "/declare"), {"ground": "none"}, status=409)
+    assert db.scalars(select(Declaration)).all() == []
