@@ -2,9 +2,9 @@
 
 from flask import Blueprint
 
-from eqportal.decisions import checks, office, rounds, routes
+from eqportal.decisions import answer, checks, office, rounds, routes
 
 blueprints: tuple[Blueprint, ...] = (routes.blueprint, office.blueprint)
 """Importing checks and rounds registers what they offer to the floors below."""
 
-__all__ = ["blueprints", "checks", "rounds"]
+__all__ = ["answer", "blueprints", "checks", "rounds"]

@@ -18,6 +18,7 @@ from eqportal.extensions import session
 from eqportal.files import storage
 from eqportal.locales.formats import localised
 from eqportal.submissions import labels, queries
+from eqportal.submissions.answered import answer_to
 from eqportal.submissions.dispatch import has_unsent_changes, what_is_missing
 from eqportal.submissions.lifecycle import LIFECYCLE, SubmissionAction, SubmissionState
 from eqportal.submissions.models import Submission, SubmissionFile
@@ -100,7 +101,8 @@ def case(reference: str) -> str:
     if not copy.may_change:
         answers = sent.answers if sent else copy.answers
         sections = read(submission, answers, file_url)
-        return render_template("submissions/case.html", sections=sections, **context)
+        answer = answer_to(submission)
+        return render_template("submissions/case.html", sections=sections, answer=answer, **context)
     missing = what_is_missing(copy, person())
     return render_template(
         "submissions/tasks.html",
