@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 SHORTEST_SECRET = 32
 SAMPLE_SECRETS = ("change", "secret", "example", "development", "password", "0123456789")
 LEAST_DIFFERENT_CHARACTERS = 10
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class SettingsError(Exception):
@@ -39,6 +40,7 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _fit_for_use(self) -> Self:
         if self.demo:
+            self._refuse_public_demonstration()
             return self
         self._refuse_weak_secret()
         if self.debug:
@@ -62,6 +64,14 @@ class Settings(BaseSettings):
         if self.database_url and not self.database_url.startswith(("sqlite:", "postgresql")):
             raise SettingsError("EQPORTAL_DATABASE_URL must begin with sqlite: or postgresql:.")
         return self
+
+    def _refuse_public_demonstration(self) -> None:
+        host = urlsplit(self.public_url).hostname or "localhost"
+        if host not in LOOPBACK and not host.endswith(".example"):
+            raise SettingsError(
+                "EQPORTAL_DEMO is on at a public address, where it lets anybody sign in as"
+                " anybody: turn it off, or leave EQPORTAL_PUBLIC_URL out."
+            )
 
     def _refuse_weak_secret(self) -> None:
         lowered = self.secret_key.lower()

@@ -31,6 +31,7 @@ def test_settings_that_are_whole_are_taken() -> None:
         ({"database_url": "mysql://x"}, "EQPORTAL_DATABASE_URL"),
         ({"session_hours": "many"}, "EQPORTAL_SESSION_HOURS"),
         ({"demo": "perhaps"}, "EQPORTAL_DEMO"),
+        ({"demo": True, "public_url": "https://equality.university.no"}, "EQPORTAL_DEMO"),
     ],
 )
 def test_settings_that_are_broken_are_named_in_one_sentence(

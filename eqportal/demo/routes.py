@@ -63,15 +63,15 @@ def sign_in() -> Response:
 @only_in_demo
 def mailbox() -> str:
     """Every mail that the demonstration has written, the newest first."""
-    page = max(1, request.args.get("page", 1, int))
     total = session().scalar(select(func.count(OutboundEmail.id))) or 0
+    pages = max(1, -(-total // PAGE))
+    page = min(max(1, request.args.get("page", 1, int)), pages)
     mails = session().scalars(
         select(OutboundEmail)
         .order_by(OutboundEmail.created_at.desc(), OutboundEmail.id)
         .limit(PAGE)
         .offset((page - 1) * PAGE)
     )
-    pages = max(1, -(-total // PAGE))
     return render_template(
         "demo/mailbox.html", mails=mails.all(), page=page, pages=pages, mail_page=_mail_page
     )

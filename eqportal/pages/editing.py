@@ -1,6 +1,6 @@
 """Editing a page's text: Markdown in, a new revision out; the list of pages for editors."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
@@ -78,7 +78,8 @@ def edit(key: str, language: str) -> str | Response | tuple[str, int]:
     ).one_or_none() or abort(404)
     page, revision = row
     form = PageForm(obj=revision)
-    if form.was_sent() and form.validate():
+    stale = form.was_sent() and request.form.get("number", 0, int) != revision.number
+    if form.was_sent() and form.validate() and not stale:
         save(page=page, locale=language, text=_text(form, revision), by=current_user)
         session().commit()
         flash(_("The page is saved and published."), "success")
@@ -91,9 +92,10 @@ def edit(key: str, language: str) -> str | Response | tuple[str, int]:
         language=language,
         language_name=NAMES[language],
         errors=summary(form),
+        stale=stale,
         local_nav=office_nav(),
     )
-    return (body, 422) if form.errors else body
+    return (body, 409 if stale else 422) if stale or form.errors else body
 
 
 def _text(form: PageForm, revision: PageRevision) -> Text:

@@ -8,19 +8,38 @@ from eqportal.database import reading_only
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 NUL = "\0"
+PROBES = ("/healthz", "/readyz")
+"""Asked by machines beside us, by whatever name they know us; the answer names no host."""
 
 
 def inspect() -> None:
     """Refuse a request that no page of ours can have made; say whether it may write."""
     reading_only.set(request.method in SAFE_METHODS)
-    if request.host not in current_app.config["OWN_HOSTS"] and not _is_own_port():
+    if request.path not in PROBES and not _is_for_us():
         abort(400)
+    try:
+        texts = _everything_sent()
+    except UnicodeDecodeError:
+        abort(400)
+    if any(NUL in text for text in texts):
+        abort(400)
+
+
+def _everything_sent() -> list[str]:
     texts = [request.path, *_texts(request.args)]
     if request.method not in SAFE_METHODS:
         _refuse_foreign_origin()
+        _refuse_what_no_form_sends()
         texts += _texts(request.form) + [f.filename or "" for f in request.files.values()]
-    if any(NUL in text for text in texts):
-        abort(400)
+    return texts
+
+
+def _refuse_what_no_form_sends() -> None:
+    """Werkzeug bounds the text of a multipart form only; a plain one is bounded here."""
+    most = current_app.config["MAX_FORM_MEMORY_SIZE"]
+    plain = request.mimetype != "multipart/form-data"
+    if plain and (request.content_length or 0) > most:
+        abort(413)
 
 
 def _texts(values: object) -> list[str]:
@@ -28,8 +47,10 @@ def _texts(values: object) -> list[str]:
     return [part for pair in pairs for part in pair]
 
 
-def _is_own_port() -> bool:
-    """A demonstration answers on whatever port it was started on."""
+def _is_for_us() -> bool:
+    """Our own host; a demonstration answers on whatever port it was started on."""
+    if request.host in current_app.config["OWN_HOSTS"]:
+        return True
     return bool(current_app.config["DEMO"]) and urlsplit(f"//{request.host}").hostname in {
         "127.0.0.1",
         "localhost",

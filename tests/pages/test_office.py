@@ -37,7 +37,7 @@ def test_editor_saves_a_new_revision_and_keeps_the_old(client: Client, db: Sessi
         "description": "Slik når du oss.",
         "markdown": "## Her\n\n<script>alert(1)</script> [prisen](page:award)",
     }
-    editor.post("/en/office/pages/contact/nn", text)
+    editor.post("/en/office/pages/contact/nn", {**text, "number": "1"})
     page = client.get("/nn/kontakt")
     assert "<h1>Kontakt oss</h1>" in page.text
     assert "<script>alert" not in page.text
@@ -48,10 +48,24 @@ def test_editor_saves_a_new_revision_and_keeps_the_old(client: Client, db: Sessi
     assert db.scalar(rows) == 2
 
 
+def test_editor_with_an_old_tab_is_shown_both_texts(client: Client, db: Session) -> None:
+    load_shipped_pages()
+    editor = client.sign_in(make_user(role=Role.EDITOR))
+    words = dict.fromkeys(("title", "menu_title", "lead", "description", "markdown"), "First")
+    editor.post("/en/office/pages/contact/nb", {**words, "number": "1"})
+    later = {**words, "markdown": "Second", "number": "1"}
+    page = editor.post("/en/office/pages/contact/nb", later, 409)
+    assert "<p>First</p>" in page.text
+    assert "Second</textarea>" in page.text
+    editor.post("/en/office/pages/contact/nb", {**later, "number": "2"})
+
+
 def test_editor_is_told_what_is_missing(client: Client, db: Session) -> None:
     load_shipped_pages()
     editor = client.sign_in(make_user(role=Role.EDITOR))
-    page = editor.post("/en/office/pages/contact/nb", {"title": "", "markdown": "Bare dette"}, 422)
+    page = editor.post(
+        "/en/office/pages/contact/nb", {"title": "", "markdown": "Bare dette", "number": "1"}, 422
+    )
     assert "Enter a title" in page.text
     assert "Bare dette" in page.text
 
