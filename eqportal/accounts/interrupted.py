@@ -38,6 +38,7 @@ class Interrupted:
             fields = tuple((str(name), str(text)) for name, text in value["fields"])
             path = str(value["path"])
             found = cls(path, fields, bool(value["had_files"]))
+            found.carry().encode()  # a lone surrogate is no text, and could not be shown
         except (ValueError, KeyError, TypeError):
             return None
         return found if found.leads_to_a_form() else None
