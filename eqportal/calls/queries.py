@@ -24,7 +24,6 @@ _published_call = (
 )
 _open_calls = (
     published()
-    .options(undefer(Call.texts))
     .where(
         Call.state.in_([CallState.SCHEDULED, CallState.OPEN]),
         Call.opens_at <= bindparam("moment"),

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -27,20 +28,26 @@ def _clock(moment: datetime, locale: str) -> str:
     return f"{moment:%H:%M}" if locale == "en" else f"kl.{NBSP}{moment:%H.%M}"
 
 
+@lru_cache(maxsize=2048)
+def _in_words(value: date, pattern: str, locale: str) -> str:
+    """A date by its pattern; the same few dates stand on every page."""
+    return format_date(value, pattern, locale=PARSED[locale])
+
+
 def day(value: date | datetime, locale: str | None = None, *, weekday: bool = False) -> str:
     """A date in words, such as `31. mars 2027`."""
     locale = locale or current_locale()
     if isinstance(value, datetime):
         value = value.astimezone(ZoneInfo(PORTAL_ZONE))
-    pattern = (WEEKDAY_DATE if weekday else DATE)[locale]
-    return format_date(value, pattern, locale=PARSED[locale])
+        value = value.date()
+    return _in_words(value, (WEEKDAY_DATE if weekday else DATE)[locale], locale)
 
 
 def month(value: str, locale: str | None = None) -> str:
     """A month given as `2027-03`, such as `mars 2027`."""
     locale = locale or current_locale()
     year, number = value.split("-")
-    return format_date(date(int(year), int(number), 1), MONTH[locale], locale=PARSED[locale])
+    return _in_words(date(int(year), int(number), 1), MONTH[locale], locale)
 
 
 def moment(value: datetime, locale: str | None = None, zone: str = PORTAL_ZONE) -> str:

@@ -11,15 +11,15 @@ from eqportal.units.models import Unit
 
 def unit_choices(locale: str) -> list[UnitChoice]:
     """Code, name and depth of every unit below the institution, parents before children."""
-    units = list(session().scalars(select(Unit).order_by(Unit.position, Unit.code)))
-    below: dict[object, list[Unit]] = {}
-    for unit in units:
-        below.setdefault(unit.parent_id, []).append(unit)
+    columns = select(Unit.id, Unit.parent_id, Unit.code, Unit.name)
+    below: dict[object, list[tuple[object, str, str]]] = {}
+    for id_, parent, code, name in session().execute(columns.order_by(Unit.position, Unit.code)):
+        below.setdefault(parent, []).append((id_, code, name.in_(locale)))
 
     def walk(parent: object, depth: int) -> Iterator[UnitChoice]:
-        for unit in below.get(parent, ()):
-            yield unit.code, unit.name.in_(locale), max(0, depth - 1)
-            yield from walk(unit.id, depth + 1)
+        for id_, code, name in below.get(parent, ()):
+            yield code, name, max(0, depth - 1)
+            yield from walk(id_, depth + 1)
 
     return list(walk(None, 0))
 

@@ -460,9 +460,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("submission", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_submission_call_id_submission_reference"),
-            ["call_id", "reference"],
-            unique=False,
+            "ix_submission_listed", ["call_id", "reference", "state", "id"], unique=False
         )
         batch_op.create_index(
             batch_op.f("ix_submission_call_id_submission_state"), ["call_id", "state"], unique=False
@@ -742,7 +740,7 @@ def downgrade() -> None:
     with op.batch_alter_table("submission", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_submission_submitter_id"))
         batch_op.drop_index(batch_op.f("ix_submission_call_id_submission_state"))
-        batch_op.drop_index(batch_op.f("ix_submission_call_id_submission_reference"))
+        batch_op.drop_index("ix_submission_listed")
 
     op.drop_table("submission")
     with op.batch_alter_table("panel_member", schema=None) as batch_op:
