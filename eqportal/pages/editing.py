@@ -89,6 +89,7 @@ def edit(key: str, language: str) -> str | Response | tuple[str, int]:
         form=form,
         page=page,
         revision=revision,
+        public_page=f"/{language}/{revision.slug}",
         language=language,
         language_name=NAMES[language],
         errors=summary(form),
