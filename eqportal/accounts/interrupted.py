@@ -39,7 +39,7 @@ class Interrupted:
             path = str(value["path"])
             found = cls(path, fields, bool(value["had_files"]))
             found.carry().encode()  # a lone surrogate is no text, and could not be shown
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             return None
         return found if found.leads_to_a_form() else None
 
