@@ -1,5 +1,6 @@
 """The settings of one installation, read from EQPORTAL_* and checked before anything starts."""
 
+import os
 import secrets
 from pathlib import Path
 from typing import Self
@@ -45,6 +46,8 @@ class Settings(BaseSettings):
         self._refuse_weak_secret()
         if self.debug:
             raise SettingsError("EQPORTAL_DEBUG is on: turn it off, it shows code to visitors.")
+        if os.environ.get("FLASK_DEBUG", "").lower() not in {"", "0", "false", "no"}:
+            raise SettingsError("FLASK_DEBUG is on: turn it off, it shows code to visitors.")
         if not self.public_url:
             raise SettingsError(
                 "EQPORTAL_PUBLIC_URL is missing: set it to the address visitors use,"

@@ -44,6 +44,12 @@ def test_settings_that_are_broken_are_named_in_one_sentence(
     assert "\n" not in sentence
 
 
+def test_settings_refuse_flask_in_debug(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FLASK_DEBUG", "1")
+    with pytest.raises(SettingsError, match="FLASK_DEBUG"):
+        read_settings(**GOOD)
+
+
 def test_settings_of_a_demonstration_make_a_secret_once(tmp_path: Path) -> None:
     settings = read_settings(demo=True, data_dir=tmp_path / "new")
     assert settings.demo_secret() == settings.demo_secret()
