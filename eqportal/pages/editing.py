@@ -84,14 +84,20 @@ def edit(key: str, language: str) -> str | Response | tuple[str, int]:
         session().commit()
         flash(_("The page is saved and published."), "success")
         return redirect(url_for("editing.edit", key=key, language=language), 303)
+    return _page(form, page, revision, stale=stale)
+
+
+def _page(
+    form: PageForm, page: Page, revision: PageRevision, *, stale: bool
+) -> str | tuple[str, int]:
     body = render_template(
         "pages/office/page.html",
         form=form,
         page=page,
         revision=revision,
-        public_page=f"/{language}/{revision.slug}",
-        language=language,
-        language_name=NAMES[language],
+        public_page=f"/{revision.locale}/{revision.slug}",
+        language=revision.locale,
+        language_name=NAMES[revision.locale],
         errors=summary(form),
         stale=stale,
         local_nav=office_nav(),
