@@ -1,0 +1,1 @@
+"""Measures the portal on this machine: `python -m benchmarks`, or `make bench`."""

@@ -1,0 +1,87 @@
+"""`python -m benchmarks [--quick] [--database sqlite|postgresql]`: measure, print, write."""
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks import report
+from benchmarks.committee import LARGE, SMALL, committee
+from benchmarks.copies import make_copies
+from benchmarks.drafts import form_pages, saving, sending
+from benchmarks.figures import Figure
+from benchmarks.portal import Portal, Served, postgres_portal, sqlite_portal
+from benchmarks.public import public
+from benchmarks.rounds import Effort
+from benchmarks.statements import inside
+from benchmarks.weight import first_visit
+from tools.postgres import running
+
+QUICK = Effort(rounds=1, share=0.05, attempts=1)
+
+
+def measure(small: Portal, large: Portal, effort: Effort) -> Iterator[Figure]:
+    """Everything on one database."""
+    for portal, size in ((small, SMALL), (large, LARGE)):
+        start = time.monotonic()
+        portal.load(size)
+        took = time.monotonic() - start
+        yield Figure(f"loading the demonstration with {size:,}", portal.database, took, "s")
+    with small.served() as one:
+        with large.served() as ten:
+            yield from committee(one, ten, effort)
+        yield from alone(one, effort)
+
+
+def alone(served: Served, effort: Effort) -> Iterator[Figure]:
+    """What needs no large database."""
+    with inside(served.portal) as app:
+        yield from public(served, app, effort)
+        yield from first_visit(served)
+        copies = make_copies(app, 1)
+        yield from form_pages(served, app, copies, effort)
+        yield from saving(served, copies, effort)
+        yield from sending(served, app, effort)
+
+
+def on_sqlite(folder: Path, effort: Effort) -> Iterator[Figure]:
+    """On a file."""
+    small, large = (sqlite_portal(folder / name) for name in ("small", "large"))
+    yield from measure(small, large, effort)
+
+
+def on_postgresql(folder: Path, effort: Effort) -> Iterator[Figure]:
+    """On a server of its own that writes to the disk as a real one does."""
+    with running(durable=True) as url:
+        small, large = (
+            postgres_portal(folder / f"pg-{name}", url, name) for name in ("small", "large")
+        )
+        yield from measure(small, large, effort)
+
+
+DATABASES = {"sqlite": on_sqlite, "postgresql": on_postgresql}
+
+
+def main(arguments: list[str]) -> int:
+    """1 when a limit is broken; a quick look asks too little to judge times."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    parser.add_argument("--quick", action="store_true", help="few requests, to see that it runs")
+    parser.add_argument("--database", choices=DATABASES, help="only this one")
+    options = parser.parse_args(arguments)
+    effort = QUICK if options.quick else Effort()
+    figures: list[Figure] = []
+    with tempfile.TemporaryDirectory(prefix="eqportal-bench-") as folder:
+        for name in [options.database] if options.database else DATABASES:
+            for figure in DATABASES[name](Path(folder), effort):
+                figures.append(figure)
+                print(f"  {report.line(figure)}", file=sys.stderr, flush=True)
+    report.write(figures)
+    print(*report.table(figures), sep="\n")
+    judged = [figure for figure in figures if not (options.quick and figure.is_time)]
+    return 0 if all(figure.ok for figure in judged) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

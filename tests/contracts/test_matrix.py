@@ -1,0 +1,99 @@
+"""The matrix of role, relation and state: `matrix.json` says who may what, requests show it."""
+
+import json
+from contextvars import Context
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
+
+from tests.contracts.situations import READS, STATES, WRITES, Look, Relation, Situation, make
+from tests.page import BASE, Client
+
+MATRIX: dict[str, dict[str, list[str]]] = json.loads(
+    Path(__file__).with_name("matrix.json").read_text(encoding="utf-8")
+)
+"""What -> who -> the states in which that person may; everybody else may not, in any state."""
+
+
+class Asking(Client):
+    """A client that takes any answer, and asks for a page once until it has posted something."""
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self.kept: dict[str, TestResponse] = {}
+
+    def ask(self, path: str, method: str = "GET", **kwargs: object) -> TestResponse:
+        if method == "POST":
+            self.kept.clear()
+        if path in self.kept and method == "GET":
+            return self.kept[path]
+        self.db.commit()
+        browse = partial(self.browser.open, path, method=method, base_url=BASE, buffered=True)
+        answer = Context().run(browse, **kwargs)
+        self.db.expire_all()
+        return answer if method == "POST" else self.kept.setdefault(path, answer)
+
+
+def asking(client: Client, found: Situation, who: Relation) -> Asking:
+    browser = Asking(client.app, client.db)
+    if who is not Relation.ANONYMOUS:
+        browser.browser = client.sign_in(found.people[who]).browser
+    return browser
+
+
+def allowed(what: str, who: Relation, state: str) -> bool:
+    return state in MATRIX[what].get(who, [])
+
+
+def test_matrix_names_what_there_is() -> None:
+    assert set(MATRIX) == {*READS, *WRITES}
+    people = {who for row in MATRIX.values() for who in row}
+    assert people <= {str(who) for who in Relation}
+    assert {state for row in MATRIX.values() for states in row.values() for state in states} <= set(
+        STATES
+    )
+
+
+def seen(client: Client, state: str, looks: dict[str, Look]) -> set[tuple[str, str]]:
+    """Who can do what of these; a case of its own when a chair is recused."""
+    found = set()
+    usual, without = (make(state, recused_chair=recused) for recused in (False, True))
+    for who in Relation:
+        situation = without if who is Relation.RECUSED_CHAIR else usual
+        browser = asking(client, situation, who)
+        found |= {(what, str(who)) for what, look in looks.items() if look(browser, situation)}
+    return found
+
+
+def told(state: str, looks: dict[str, Look]) -> set[tuple[str, str]]:
+    return {(what, str(who)) for what in looks for who in Relation if allowed(what, who, state)}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_everybody_reads_what_the_matrix_says(client: Client, db: Session, state: str) -> None:
+    assert seen(client, state, READS) == told(state, READS)
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("what", WRITES)
+def test_everybody_writes_what_the_matrix_says(
+    client: Client, db: Session, what: str, state: str
+) -> None:
+    assert done(client, state, what) == told(state, {what: WRITES[what]})
+
+
+def done(client: Client, state: str, what: str) -> set[tuple[str, str]]:
+    """Who can do this; what was done is done to a case that nobody else is given."""
+    found, situations = set(), {False: make(state, recused_chair=False)}
+    for who in Relation:
+        recused = who is Relation.RECUSED_CHAIR
+        situation = situations.pop(recused, None) or make(state, recused_chair=recused)
+        if WRITES[what](asking(client, situation, who), situation):
+            found.add((what, str(who)))
+        else:
+            situations[recused] = situation
+    return found
