@@ -42,7 +42,7 @@ def make_copies(app: Flask, number: int) -> Copies:
 
 def _source() -> tuple[Submission, User]:
     """The fullest nomination in an open call, and the demonstration's person who nominates."""
-    calls = [call.id for call in open_calls() if call.programme.kind == "nomination"]
+    calls = [call.id for call in open_calls() if call.kind == "nomination"]
     sent = session().scalars(
         select(Submission)
         .where(Submission.call_id.in_(calls), Submission.submitted_at.is_not(None))

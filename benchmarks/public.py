@@ -36,7 +36,7 @@ def paths_of(app: Flask) -> dict[str, str]:
             .where(PageRevision.locale == "nb", PageRevision.is_current, Page.key != "home")
         )
         slug = max((s for s in longest if s), key=lambda s: _size(app, f"/nb/{s}"))
-        call = next(c.slug for c in open_calls() if c.programme.kind == "nomination")
+        call = next(c.slug for c in open_calls() if c.kind == "nomination")
     return {"front page": "/nb/", CONTENT: f"/nb/{slug}", "call page": f"/nb/calls/{call}"}
 
 

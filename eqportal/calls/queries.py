@@ -1,5 +1,7 @@
 """Which calls there are: for visitors, and for the office."""
 
+import uuid
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Select, bindparam, select
@@ -9,6 +11,9 @@ from eqportal.calls.lifecycle import PUBLIC, CallState
 from eqportal.calls.models import Call
 from eqportal.database import now
 from eqportal.extensions import session
+from eqportal.locales.text import LocalisedText
+from eqportal.programmes.models import Programme
+from eqportal.programmes.preset import SubmissionKind
 
 
 def published() -> Select[Call]:
@@ -23,7 +28,8 @@ _published_call = (
     .options(undefer(Call.form), undefer(Call.rubric), undefer(Call.texts))
 )
 _open_calls = (
-    published()
+    select(Call.id, Call.slug, Call.title, Call.closes_at, Programme.name, Programme.kind)
+    .join(Programme, Programme.id == Call.programme_id)
     .where(
         Call.state.in_([CallState.SCHEDULED, CallState.OPEN]),
         Call.opens_at <= bindparam("moment"),
@@ -38,9 +44,21 @@ def published_call(slug: str) -> Call | None:
     return session().scalar(_published_call, {"slug": slug})
 
 
-def open_calls(moment: datetime | None = None) -> list[Call]:
+@dataclass(frozen=True)
+class OpenCall:
+    """What a card says of a call that is open."""
+
+    id: uuid.UUID
+    slug: str
+    title: LocalisedText
+    closes_at: datetime
+    programme: LocalisedText
+    kind: SubmissionKind
+
+
+def open_calls(moment: datetime | None = None) -> list[OpenCall]:
     """The calls that take submissions at this moment, the first to close first."""
-    return list(session().scalars(_open_calls, {"moment": moment or now()}))
+    return [OpenCall(*row) for row in session().execute(_open_calls, {"moment": moment or now()})]
 
 
 def public_list() -> dict[str, list[Call]]:

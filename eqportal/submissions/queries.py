@@ -2,7 +2,7 @@
 
 import uuid
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import joinedload
 
 from eqportal.accounts.models import User
@@ -16,6 +16,19 @@ from eqportal.submissions.models import (
 )
 
 PAGE = 25
+
+# What every page of a draft asks is composed once: composing costs more than asking.
+_sections_kept = select(SectionAnswers).where(
+    SectionAnswers.submission_id == bindparam("submission")
+)
+_files_kept = (
+    select(SubmissionFile)
+    .where(
+        SubmissionFile.submission_id == bindparam("submission"),
+        SubmissionFile.removed_at.is_(None),
+    )
+    .order_by(SubmissionFile.added_at, SubmissionFile.id)
+)
 
 
 def visible_to(user: User) -> Select[Submission]:
@@ -50,16 +63,13 @@ def own_in(user: User, call: Call) -> list[Submission]:
 
 def sections_kept(submission: Submission) -> dict[str, SectionAnswers]:
     """The working copy, section by section."""
-    rows = select(SectionAnswers).where(SectionAnswers.submission_id == submission.id)
-    return {row.section: row for row in session().scalars(rows)}
+    rows = session().scalars(_sections_kept, {"submission": submission.id})
+    return {row.section: row for row in rows}
 
 
 def files_kept(submission: Submission) -> list[SubmissionFile]:
     """The files of the working copy, in the order they were given."""
-    rows = select(SubmissionFile).where(
-        SubmissionFile.submission_id == submission.id, SubmissionFile.removed_at.is_(None)
-    )
-    return list(session().scalars(rows.order_by(SubmissionFile.added_at, SubmissionFile.id)))
+    return list(session().scalars(_files_kept, {"submission": submission.id}))
 
 
 def file_of(submission: Submission, file_id: uuid.UUID) -> SubmissionFile | None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Locator, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 MOST_STOPS = 250
 FOCUSED = "e => e === document.activeElement"
@@ -95,6 +96,13 @@ class Keyboard:
     def attach(self, name: str, file: Path) -> None:
         """Open the browser's own choice of files with a key."""
         self.reach(self.find(f'input[type="file"][name="{name}"]'))
-        with self.page.expect_file_chooser() as chooser:
-            self.page.keyboard.press("Space")
-        chooser.value.set_files(file)
+        for last in (False, False, True):  # a browser that is busy may drop a press
+            try:
+                with self.page.expect_file_chooser(timeout=6_000) as chooser:
+                    self.page.keyboard.press("Space")
+                chooser.value.set_files(file)
+            except PlaywrightTimeout:
+                if last:
+                    raise
+            else:
+                return

@@ -125,7 +125,7 @@ def test_what_is_known_is_filled_in_first():
 def test_the_summary_is_in_the_order_of_the_fields_and_names_the_entry():
     answers = {"more": "yes", "people": [{"name": "A"}, {"name": "B", "email": "wrong"}]}
     form = build(FORM.sections[1], answers)
-    form.show(problems((PEOPLE,), answers))
+    form.showing(problems((PEOPLE,), answers))
     hrefs = [href for href, _ in summary(form)]
     assert hrefs == ["#people-0-email", "#people-1-email"]
     assert summary(form)[0][1] == "Person 1: Missing email"
