@@ -25,7 +25,7 @@ run: export EQPORTAL_DATA_DIR ?= data
 run: export EQPORTAL_DEMO ?= 1
 run: base assets catalogues
 	@$(BIN)/eqportal init
-	@$(BIN)/eqportal demo
+	@EQPORTAL_PUBLIC_URL="$${EQPORTAL_PUBLIC_URL:-http://127.0.0.1:$(PORT)}" $(BIN)/eqportal demo
 	@exec $(BIN)/eqportal run --port $(PORT)
 
 test: dev assets catalogues
