@@ -1,6 +1,5 @@
 """What the leader of a case has to decide, and what has been decided."""
 
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -75,9 +74,3 @@ def undecided(call: Call) -> int:
         Submission.call_id == call.id, Submission.state == SubmissionState.IN_REVIEW
     )
     return session().scalar(counted) or 0
-
-
-def outcomes_of(call: Call) -> dict[uuid.UUID, Decision]:
-    """Every decision of a call by its case."""
-    rows = session().scalars(select(Decision).join(Submission).where(Submission.call_id == call.id))
-    return {decision.submission_id: decision for decision in rows}

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from flask_babel import gettext as _
 from wtforms import ValidationError
 from wtforms.validators import StopValidation
 
 from eqportal.forms.answers import is_blank
-from eqportal.forms.checks import date_problem, length_problem, number_problem, words_problem
+from eqportal.forms.checks import length_problem, words_problem
 
 
 class Required:
@@ -33,30 +32,3 @@ class AtMost:
         over = over or (self.characters and length_problem(text, self.characters))
         if over:
             raise ValidationError(over)
-
-
-class Between:
-    """A number within the limits, either of which may be left out."""
-
-    def __init__(self, minimum: int | None = None, maximum: int | None = None) -> None:
-        self.minimum, self.maximum = minimum, maximum
-
-    def __call__(self, form: Any, field: Any) -> None:  # noqa: ANN401, ARG002, D102
-        if problem := number_problem(field.data, self.minimum, self.maximum):
-            raise ValidationError(problem)
-
-
-class NotPast:
-    """A day that is today or later."""
-
-    def __call__(self, form: Any, field: Any) -> None:  # noqa: ANN401, ARG002, D102
-        if problem := date_problem(field.data, not_before_today=True):
-            raise ValidationError(problem)
-
-
-class KnownChoice:
-    """The answer is one of the choices."""
-
-    def __call__(self, form: Any, field: Any) -> None:  # noqa: ANN401, ARG002, D102
-        if field.data and field.data not in field.known():
-            raise ValidationError(_("Select one of the choices"))

@@ -1,6 +1,5 @@
 """Saving pages: each save is a new revision; the one before is kept."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import func, select, update
@@ -99,19 +98,6 @@ def addresses_in(locale: str) -> Address:
         return f"/{locale}/{slugs.get(rest, '')}" if scheme == "page" else href
 
     return address
-
-
-def slug_is_taken(*, slug: str, locale: str, page: Page, reserved: Iterable[str]) -> bool:
-    """Whether another page, or a fixed address, has the slug."""
-    other = session().scalar(
-        select(PageRevision.id).where(
-            PageRevision.locale == locale,
-            PageRevision.slug == slug,
-            PageRevision.is_current,
-            PageRevision.page_id != page.id,
-        )
-    )
-    return other is not None or slug in reserved
 
 
 def save_site(*, site: Site, by: User) -> None:

@@ -69,6 +69,5 @@ LIFECYCLE: Lifecycle[SubmissionState, SubmissionAction] = Lifecycle(
         Transition(A.LAPSE, one_of(S.DRAFT), S.LAPSED, WITH_CALL),
     ),
 )
-EDITABLE = (S.DRAFT, S.SUBMITTED, S.RETURNED)
 OFFICE_READS = tuple(state for state in S if state not in {S.DRAFT, S.LAPSED})
 PANEL_READS = (S.IN_REVIEW, S.DECIDED, S.ANNOUNCED)
