@@ -12,9 +12,11 @@ from benchmarks.committee import LARGE, SMALL, committee
 from benchmarks.copies import make_copies
 from benchmarks.drafts import form_pages, saving, sending
 from benchmarks.figures import Figure
+from benchmarks.long_form import long_form
 from benchmarks.portal import Portal, Served, postgres_portal, sqlite_portal
 from benchmarks.public import public
 from benchmarks.rounds import Effort
+from benchmarks.rush import rush
 from benchmarks.statements import inside
 from benchmarks.weight import first_visit
 from tools.postgres import running
@@ -43,6 +45,8 @@ def alone(served: Served, effort: Effort) -> Iterator[Figure]:
         copies = make_copies(app, 1)
         yield from form_pages(served, app, copies, effort)
         yield from saving(served, copies, effort)
+        yield from long_form(served, app, effort)
+        yield from rush(served, app, effort)
         yield from sending(served, app, effort)
 
 

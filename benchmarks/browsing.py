@@ -1,5 +1,6 @@
 """A browser as the measuring needs one: one kept connection, cookies, forms; loopback only."""
 
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -29,6 +30,25 @@ class Answer:
         return len("HTTP/1.1 200 OK\r\n\r\n") + head + len(self.body)
 
 
+@dataclass(frozen=True)
+class Upload:
+    """A file that is sent with a form."""
+
+    name: str
+    kind: str
+    content: bytes
+
+
+def multipart(fields: Mapping[str, str], name: str, file: Upload) -> tuple[bytes, str]:
+    """The body of a form with one file, and its content type."""
+    edge = uuid.uuid4().hex
+    head = 'Content-Disposition: form-data; name="%s"'
+    parts = [f"--{edge}\r\n{head % key}\r\n\r\n{value}\r\n" for key, value in fields.items()]
+    last = f'--{edge}\r\n{head % name}; filename="{file.name}"\r\nContent-Type: {file.kind}\r\n\r\n'
+    body = "".join([*parts, last]).encode() + file.content + f"\r\n--{edge}--\r\n".encode()
+    return body, f"multipart/form-data; boundary={edge}"
+
+
 class Browser:
     """One visitor of the server on `port`."""
 
@@ -41,16 +61,24 @@ class Browser:
         """Ask for a page; `if_none_match=...` becomes the header of that name."""
         return self._ask("GET", path, None, {k.replace("_", "-"): v for k, v in headers.items()})
 
-    def post(self, path: str, fields: Mapping[str, str]) -> Answer:
+    def post(self, path: str, fields: Mapping[str, str], **headers: str) -> Answer:
         """Send a form."""
-        return self._ask("POST", path, urlencode(fields), {"Content-Type": FORM_TYPE})
+        given = {k.replace("_", "-"): v for k, v in headers.items()}
+        return self._ask("POST", path, urlencode(fields), {"Content-Type": FORM_TYPE, **given})
+
+    def upload(self, path: str, fields: Mapping[str, str], name: str, file: Upload) -> Answer:
+        """Send a form with a file in the field `name`."""
+        body, kind = multipart(fields, name, file)
+        return self._ask("POST", path, body, {"Content-Type": kind})
 
     def sign_in(self, email: str) -> None:
         """Sign in with the demonstration's button."""
         answer = self.post("/en/demo/sign-in", {"email": email})
         assert answer.status == MOVED, f"{email} could not sign in: {answer.status}"
 
-    def _ask(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> Answer:
+    def _ask(
+        self, method: str, path: str, body: str | bytes | None, headers: dict[str, str]
+    ) -> Answer:
         if self.cookies:
             headers["Cookie"] = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
         answer = self._send(method, path, body, headers)
@@ -60,7 +88,7 @@ class Browser:
         return read
 
     def _send(
-        self, method: str, path: str, body: str | None, headers: dict[str, str]
+        self, method: str, path: str, body: str | bytes | None, headers: dict[str, str]
     ) -> HTTPResponse:
         """Over the kept connection; a new one when the server has closed it for idling."""
         self.connection.request(method, path, body, headers)

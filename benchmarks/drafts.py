@@ -7,7 +7,7 @@ from functools import partial
 from flask import Flask
 from sqlalchemy import create_engine, text
 
-from benchmarks.browsing import MOVED, Browser, form_with
+from benchmarks.browsing import MOVED, OK, Browser, form_with
 from benchmarks.copies import Copies, make_copies
 from benchmarks.figures import Figure
 from benchmarks.portal import Portal, Served
@@ -15,8 +15,9 @@ from benchmarks.public import expected
 from benchmarks.rounds import Effort, Task, below, cost, costs
 from benchmarks.statements import BASE, listening, statements_of, visitor
 
-FORM_CPU, FORM_STATEMENTS, SAVE_CPU = 8.0, 8, 15.0
+FORM_CPU, FORM_STATEMENTS, SAVE_CPU, AUTOSAVE_CPU = 8.0, 8, 15.0, 10.0
 FORM_REQUESTS, SAVES, SENT = 40, 60, 12
+AUTOSAVE = {"x_autosave": "1", "accept": "application/json"}
 LONGEST = "justification"
 
 
@@ -56,20 +57,31 @@ class Saving:
         self.name, self.text = names[-1], self.fields[names[-1]]
 
     def save(self) -> None:
-        """One save; the portal must have taken it."""
-        version = next(self.version)
-        self.fields |= {"version": str(version), self.name: f"{self.text} ({version})"}
-        answer = self.browser.post(self.url, self.fields)
+        """One save with the button; the portal must have taken it."""
+        answer = self.browser.post(self.url, self._typed_on())
         assert answer.status == MOVED, f"saving a section: {answer.status}"
 
+    def autosave(self) -> None:
+        """One save by the page's script."""
+        answer = self.browser.post(self.url, self._typed_on(), **AUTOSAVE)
+        assert answer.status == OK, f"autosave: {answer.status}"
 
-def saving(served: Served, copies: Copies, effort: Effort) -> list[Figure]:
-    """What saving a section costs."""
-    browser = Browser(served.port)
+    def _typed_on(self) -> dict[str, str]:
+        version = next(self.version)
+        self.fields |= {"version": str(version), self.name: f"{self.text} ({version})"}
+        return self.fields
+
+
+def saving(served: Served, copies: Copies, effort: Effort) -> Iterator[Figure]:
+    """What saving a section costs, with the button and while one types."""
+    browser, database = Browser(served.port), served.portal.database
     browser.sign_in(copies.email)
-    task = Task(Saving(browser, copies.references[0]).save, served.pid, served.portal.postgres)
-    found = cost(task, effort, SAVES)
-    return found.figures("saving a section", served.portal.database, SAVE_CPU)
+    saves = Saving(browser, copies.references[0])
+    task = Task(saves.save, served.pid, served.portal.postgres)
+    yield from cost(task, effort, SAVES).figures("saving a section", database, SAVE_CPU)
+    task = Task(saves.autosave, served.pid, served.portal.postgres)
+    found = costs({"": task}, effort, SAVES, below(AUTOSAVE_CPU))
+    yield from found[""].figures("autosave", database, AUTOSAVE_CPU)
 
 
 def sending(served: Served, app: Flask, effort: Effort) -> Iterator[Figure]:

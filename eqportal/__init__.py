@@ -11,11 +11,13 @@ from eqportal import (
     calls,
     decisions,
     demo,
+    endorsements,
     forms,
     laureates,
     mail,
     pages,
     programmes,
+    rehearsal,
     reviews,
     submissions,
     ui,
@@ -41,9 +43,11 @@ CAPABILITIES = (
     programmes,
     calls,
     submissions,
+    endorsements,
     reviews,
     decisions,
     laureates,
+    rehearsal,
     demo,
 )
 """Each gives `blueprints`; importing it registers what it offers to the floors below."""
@@ -94,6 +98,7 @@ def _init_extensions(app: Flask) -> None:
     login_manager.init_app(app, add_context_processor=False)  # it would read every cookie
     accounts.init_app(app)
     pages.init_app(app)
+    rehearsal.marking.init_app(app)
     app.before_request(gates.gate)
     limiter.init_app(app)
     csrf.init_app(app)

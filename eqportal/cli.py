@@ -1,4 +1,4 @@
-"""The command line: eqportal init | demo | run | doctor | mail deliver | users | worker."""
+"""The command line: eqportal init, demo, run, worker, mail, users, units, rehearse, doctor."""
 
 import sys
 import threading
@@ -13,8 +13,10 @@ from eqportal.commands import in_context
 from eqportal.demo.cli import demo
 from eqportal.extensions import session
 from eqportal.installation import initialise
+from eqportal.rehearsal.cli import rehearse
 from eqportal.server import serve
 from eqportal.settings import SettingsError, read_settings
+from eqportal.units.cli import units
 from eqportal.worker import deliver_mail, work_for_ever
 
 
@@ -76,7 +78,9 @@ def worker(app: Flask) -> None:
 
 
 commands.add_command(demo)
+commands.add_command(rehearse)
 commands.add_command(users)
+commands.add_command(units)
 
 
 def main() -> None:

@@ -35,6 +35,9 @@ log = logging.getLogger("eqportal.database")
 reading_only: ContextVar[bool] = ContextVar("reading_only", default=False)
 """True while a request that changes nothing runs: SQLite then takes no write lock."""
 
+told_moment: ContextVar[datetime | None] = ContextVar("told_moment", default=None)
+"""Where the clock stands while the demonstration tells of the past; nothing else sets it."""
+
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -109,7 +112,7 @@ def uuid_key() -> uuid.UUID:
 
 def now() -> datetime:
     """The one clock of the portal."""
-    return datetime.now(UTC)
+    return told_moment.get() or datetime.now(UTC)
 
 
 def choice_type(enum: type[StrEnum]) -> Enum:

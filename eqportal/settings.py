@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     demo: bool = False
     debug: bool = False
     mail_from: str = ""
+    clamd: str = ""
     trusted_proxies: int = Field(default=0, ge=0, le=5)
     rate_limit_storage: str = "memory://"
     rate_limits: bool = True
@@ -64,6 +65,10 @@ class Settings(BaseSettings):
             )
         if self.smtp_url and urlsplit(self.smtp_url).scheme not in {"smtp", "smtps"}:
             raise SettingsError("EQPORTAL_SMTP_URL must begin with smtp:// or smtps://.")
+        if self.clamd and not _is_scanner(self.clamd):
+            raise SettingsError(
+                "EQPORTAL_CLAMD must be tcp://host:port or unix:///path/of/the/socket."
+            )
         if self.database_url and not self.database_url.startswith(("sqlite:", "postgresql")):
             raise SettingsError("EQPORTAL_DATABASE_URL must begin with sqlite: or postgresql:.")
         return self
@@ -123,6 +128,13 @@ def _is_origin(url: str) -> bool:
         and not parts.fragment
         and parts.path in {"", "/"}
     )
+
+
+def _is_scanner(address: str) -> bool:
+    parts = urlsplit(address)
+    if parts.scheme == "tcp":
+        return bool(parts.hostname)
+    return parts.scheme == "unix" and parts.path.startswith("/")
 
 
 def read_settings(**given: object) -> Settings:

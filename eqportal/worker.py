@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from email.message import EmailMessage
 from functools import cache
@@ -12,8 +13,12 @@ from flask import Flask, current_app
 from eqportal.calls.operations import keep_dates
 from eqportal.database import reading_only
 from eqportal.extensions import db, session
+from eqportal.files.rechecking import check_waiting
 from eqportal.mail.delivery import deliver, smtp_sender
+from eqportal.mail.reminders import EVERY, remind
 from eqportal.pages import queries
+from eqportal.rehearsal.running import run_queued
+from eqportal.units.leaders.operations import take_roles_that_are_over
 
 log = logging.getLogger("eqportal.worker")
 PAUSE_SECONDS = 5.0
@@ -43,11 +48,38 @@ def _keep_in_mailbox(_message: EmailMessage) -> None:
     """The mailbox of the demonstration reads the outbox itself."""
 
 
+class Rarely:
+    """Says yes the first time, and then not before some time has passed."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self.last: float | None = None
+
+    def is_time(self) -> bool:
+        """Whether it is time again; asking counts."""
+        moment = time.monotonic()
+        if self.last is not None and moment - self.last < self.seconds:
+            return False
+        self.last = moment
+        return True
+
+
+reminding = Rarely(EVERY.total_seconds())
+scanning = Rarely(60)
+
+
 def one_round() -> None:
-    """Keep the dates, then send; each in transactions of its own."""
+    """Keep the dates, remind, rehearse, then send; each in transactions of its own."""
     reading_only.set(False)
     keep_dates()
     session().commit()
+    if reminding.is_time():
+        remind()
+        take_roles_that_are_over()
+        session().commit()
+    if scanning.is_time():
+        check_waiting()
+    run_queued()
     deliver_mail()
 
 

@@ -2,6 +2,7 @@
 
 from alembic import context
 from flask import current_app
+from sqlalchemy import Connection
 
 from eqportal.database import Base, Instant, Json
 
@@ -17,8 +18,19 @@ def written(kind: str, thing: object, _context: object) -> str | bool:
     return False
 
 
+def watch_references(connection: Connection, *, on: bool) -> None:
+    """SQLite alters a table by making it anew: what refers to it must not be asked meanwhile."""
+    if connection.dialect.name == "sqlite":
+        raw = connection.connection.dbapi_connection
+        raw.execute(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}")
+        if on and (broken := raw.execute("PRAGMA foreign_key_check").fetchall()):
+            message = f"references that lead nowhere: {broken[:5]}"
+            raise RuntimeError(message)
+
+
 def run() -> None:
     with engine.connect() as connection:
+        watch_references(connection, on=False)
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,
@@ -29,6 +41,7 @@ def run() -> None:
         )
         with context.begin_transaction():
             context.run_migrations()
+        watch_references(connection, on=True)
 
 
 run()

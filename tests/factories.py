@@ -17,11 +17,13 @@ from eqportal.database import now
 from eqportal.extensions import session
 from eqportal.programmes.models import Programme
 from eqportal.programmes.operations import load_programmes
+from eqportal.programmes.options import Chain
 from eqportal.programmes.preset import presets
 from eqportal.reviews.panels.models import PanelMember, Seat
 from eqportal.submissions.lifecycle import SubmissionState
 from eqportal.submissions.models import SectionAnswers, Submission, SubmissionVersion
 
+BEYOND_THE_DEMONSTRATION = 2100
 _numbers = itertools.count(1)
 
 
@@ -50,12 +52,17 @@ def make_call(
         load_programmes()
     closes_at = closes_at or now() + _until_closing(state)
     day = timedelta(days=1)
+    found = next(p for p in presets() if p.key == preset)
+    chain, letters = found.options.chain, found.options.letters
     call = new_call(
-        preset=next(p for p in presets() if p.key == preset),
-        year=year or 2000 + next(_numbers),
+        preset=found,
+        year=year or BEYOND_THE_DEMONSTRATION + next(_numbers),
         dates=Dates(
             opens_at=closes_at - 60 * day,
             closes_at=closes_at,
+            letters_by=closes_at + 5 * day if letters and letters.most else None,
+            department_by=closes_at + 10 * day if chain is Chain.DEPARTMENT_FACULTY else None,
+            faculty_by=closes_at + 20 * day if chain is not Chain.NONE else None,
             review_by=closes_at + 30 * day,
             decide_by=closes_at + 40 * day,
             announce_by=closes_at + 50 * day,

@@ -19,6 +19,7 @@ class Who(StrEnum):
     REVIEWER = "reviewer"
     RECUSED = "recused"
     CHAIR = "chair"
+    ENDORSER = "endorser"
     OFFICER = "officer"
     EDITOR = "editor"
     ADMINISTRATOR = "administrator"
@@ -67,6 +68,11 @@ def _public_page(name: str, endpoint: str, path: str) -> Page:
     return Page(name, endpoint, path, _public(), kind="page")
 
 
+def _link(name: str, endpoint: str, path: str, status: int = 200) -> Page:
+    """A page that a secret in a mail opens, for whoever has it; what it shows depends on who."""
+    return Page(name, endpoint, path, _public(status), kind="service")
+
+
 def _service(name: str, endpoint: str, path: str, *readers: Who) -> Page:
     return Page(name, endpoint, path, _only(*(readers or SIGNED_IN)))
 
@@ -90,6 +96,57 @@ LOCKED, DECIDED = (
     "/{locale}/committee/submissions/{decided}",
 )
 OFFICE, O_CALL = "/{locale}/office", "/{locale}/office/calls/{reviewing}"
+EDITOR = (
+    ("form", "outline", "/form"),
+    ("form of the letters", "outline", "/letter-form"),
+    ("question of a letter", "question", "/letter-form/questions/letter"),
+    ("preview of the letters", "preview", "/letter-form/preview"),
+    ("new section", "add_section", "/form/sections/new"),
+    ("form section", "section", "/form/sections/initiative"),
+    ("remove section", "remove_section", "/form/sections/initiative/remove"),
+    ("section condition", "section_condition", "/form/sections/initiative/condition"),
+    ("new question", "add_question", "/form/sections/initiative/add"),
+    ("form question", "question", "/form/questions/title"),
+    ("remove question", "remove_question", "/form/questions/title/remove"),
+    ("question condition", "question_condition", "/form/questions/title/condition"),
+    ("new inner question", "add_inner", "/form/questions/proposers/add"),
+    ("new option", "add_option", "/form/questions/nominee_kind/options/new"),
+    ("form option", "option", "/form/questions/nominee_kind/options/unit"),
+    ("remove option", "remove_option", "/form/questions/nominee_kind/options/unit/remove"),
+    ("new rule", "add_rule", "/rules/new"),
+    ("form rule", "rule", "/rules/0"),
+    ("scale", "levels", "/rubric/levels"),
+    ("new criterion", "add_criterion", "/rubric/criteria/new"),
+    ("criterion", "criterion", "/rubric/criteria/effect"),
+    ("remove criterion", "remove_criterion", "/rubric/criteria/effect/remove"),
+    ("form rules", "rules", "/rules"),
+    ("rubric", "rubric", "/rubric"),
+    ("preview", "preview", "/preview"),
+    ("preview of a section", "preview_section", "/preview/nominated-group"),
+)
+"""The pages of the form's editor: most take posts at the same address."""
+
+EDITOR_READS = ("outline", "rules", "rubric", "preview", "preview_section")
+EDITOR_POSTS = (
+    ("arrange", "/form/arrange"),
+    ("naming", "/rules/naming"),
+    ("remove_rule", "/rules/0/remove"),
+    ("weigh", "/rubric"),
+    ("arrange_criteria", "/rubric/arrange"),
+    ("standard_letter", "/letter-form/standard"),
+    ("begin_correction", "/form/correction"),
+    ("discard_correction", "/form/correction/discard"),
+    ("publish_correction", "/form/correction/publish"),
+    *((endpoint, path) for _, endpoint, path in EDITOR if endpoint not in EDITOR_READS),
+)
+LATE = OFFICE + "/calls/{just_closed}/late-entry"
+PROGRAMME = OFFICE + "/programmes/start-up-programme"
+E_CALL, CORRECTED = OFFICE + "/calls/{drafted}", OFFICE + "/calls/{corrected}"
+ROUND = "/{locale}/units/{endorsing}/{unit}/faculty"
+ENDORSED = ROUND + "/{endorsed}"
+UNIT_ROUND = OFFICE + "/calls/{endorsing}/units/{unit}/faculty"
+UNITS = OFFICE + "/units"
+IMPORT = UNITS + "/import/units"
 PAGES: tuple[Page, ...] = (
     Page("root", "root.index", "/", _public(302), html=False, kind="machine"),
     _machine("security.txt", "machines.security", "/.well-known/security.txt"),
@@ -99,6 +156,9 @@ PAGES: tuple[Page, ...] = (
     _machine("robots", "machines.robots", "/robots.txt"),
     _machine("sitemap", "machines.sitemap", "/sitemap.xml"),
     _machine("static", "static", "/static/{static}"),
+    _machine("calls as a feed", "feeds.atom", "/{locale}/calls.atom"),
+    _machine("calls as a calendar", "feeds.ics", "/{locale}/calls.ics"),
+    _machine("calls as data", "call_list.json_", "/calls.json"),
     # Public
     _public_page("front", "pages.front", "/{locale}/"),
     _public_page("content", "pages.show", "/{locale}/{content}"),
@@ -121,6 +181,19 @@ PAGES: tuple[Page, ...] = (
     _service("mine", "submissions.mine", "/{locale}/my"),
     _service("profile", "accounts.profile", "/{locale}/my/profile"),
     _service("start", "submissions.start", "/{locale}/calls/{open}/start"),
+    _service("eligibility", "submissions.eligibility", "/{locale}/calls/{checked}/eligibility"),
+    Page(
+        "eligibility, answer",
+        "submissions.eligibility_answer",
+        "/{locale}/calls/{checked}/eligibility/answer",
+        dict.fromkeys(SIGNED_IN, 303) | {W.ANONYMOUS: 302},
+        html=False,
+    ),
+    _service("section, budget", "submissions.section", MY + "/{budgeted}/sections/budget", W.OWNER),
+    _service(
+        "section, person", "submissions.section", MY + "/{budgeted}/sections/anchoring", W.OWNER
+    ),
+    _service("check, budget", "submissions.check", MY + "/{budgeted}/check", W.OWNER),
     _service("tasks", "submissions.case", MY + "/{draft}", W.OWNER),
     _service("case, sent", "submissions.case", MY + "/{sent}", W.OWNER),
     _service("case, in review", "submissions.case", MY + "/{case}", W.OWNER),
@@ -144,7 +217,37 @@ PAGES: tuple[Page, ...] = (
     _service("check", "submissions.check", MY + "/{draft}/check", W.OWNER),
     _service("case, decided", "submissions.case", MY + "/{decided}", W.OWNER),
     _service("receipt", "submissions.receipt", MY + "/{sent}/receipt", W.OWNER),
+    _service("what one changed", "changes.own", MY + "/{returned}/changes", W.OWNER),
+    _service("tasks, returned", "submissions.case", MY + "/{returned}", W.OWNER),
+    _service("check, returned", "submissions.check", MY + "/{returned}/check", W.OWNER),
     _service("withdraw", "submissions.confirm_withdrawal", MY + "/{sent}/withdraw", W.OWNER),
+    _service("people of a draft", "cosubmitters.people", MY + "/{draft}/people", W.OWNER),
+    _service("letters wanted", "referees.referees", MY + "/{draft}/letters", W.OWNER),
+    _service(
+        "replace a referee",
+        "referees.confirm_replacement",
+        MY + "/{draft}/letters/{referee}/replace",
+        W.OWNER,
+    ),
+    _link("invitation", "invitations.show", "/{locale}/invitations/{invitation}"),
+    _link("invitation, code", "invitations.code", "/{locale}/invitations/{invitation}/code", 303),
+    _link("confirmation", "confirmations.show", "/{locale}/confirmations/{confirmation}"),
+    _link(
+        "confirmation, code",
+        "confirmations.code",
+        "/{locale}/confirmations/{confirmation}/code",
+        303,
+    ),
+    _link("letter to write", "letters_of_reference.show", "/{locale}/letters/{letter_link}"),
+    _link(
+        "letter to write, code",
+        "letters_of_reference.code",
+        "/{locale}/letters/{letter_link}/code",
+        303,
+    ),
+    _service("own messages", "messages.thread", MY + "/{case}/messages", W.OWNER),
+    _file("own as PDF", "download.as_pdf", MY + "/{case}/download.pdf", W.OWNER),
+    _file("own as JSON", "download.as_json", MY + "/{case}/download.json", W.OWNER),
     _file("own file", "submissions.file", MY + "/{case}/files/{file}", W.OWNER),
     # The committee
     _desk("committees", "reviews.home", "/{locale}/committee", *SEATED),
@@ -157,17 +260,79 @@ PAGES: tuple[Page, ...] = (
     _desk("declare", "recusals.declare", CASE + "/declare", W.REVIEWER, W.CHAIR),
     _desk("review", "cases.review", CASE + "/review", W.REVIEWER, W.CHAIR),
     _desk("decision", "decisions.decision", CASE + "/decision", W.CHAIR),
+    _desk(
+        "letters for the panel", "committee_letters.letters", CASE + "/letters", W.REVIEWER, W.CHAIR
+    ),
+    _file(
+        "letter’s file for the panel",
+        "committee_letters.file",
+        CASE + "/letters/{letter}/file",
+        W.REVIEWER,
+        W.CHAIR,
+    ),
     _file("file for the panel", "cases.file", CASE + "/files/{file}", W.REVIEWER, W.CHAIR),
     _desk("declare, first", "recusals.declare", UNDECLARED + "/declare", *SEATED),
     _desk("case, locked", "cases.case", LOCKED, W.REVIEWER, W.CHAIR),
     _desk("review, locked", "cases.review", LOCKED + "/review", W.REVIEWER, W.CHAIR),
     _desk("decision, taken", "decisions.decision", DECIDED + "/decision", W.CHAIR),
+    # A unit's leader
+    _desk("rounds", "rounds.index", "/{locale}/units", W.ENDORSER),
+    _desk("round", "rounds.show", ROUND, W.ENDORSER),
+    _desk("send the round", "rounds.confirm", ROUND + "/send", W.ENDORSER),
+    _desk("case for the unit", "endorsements.case", ENDORSED, W.ENDORSER),
+    _file("file for the unit", "endorsements.file", ENDORSED + "/files/{unit_file}", W.ENDORSER),
     # The office
+    _desk("units", "units.index", UNITS, W.OFFICER),
+    _desk("new unit", "units.new", UNITS + "/new", W.OFFICER),
+    _desk("unit", "units.show", UNITS + "/{unit}", W.OFFICER),
+    _desk("unit, edited", "units.edit", UNITS + "/{unit}/edit", W.OFFICER),
+    _desk("gender shares", "shares.index", UNITS + "/{unit}/shares", W.OFFICER),
+    _desk("imports", "unit_imports.index", UNITS + "/import", W.OFFICER),
+    _desk("import", "unit_imports.choose", IMPORT, W.OFFICER),
+    _file("import, template", "unit_imports.download", IMPORT + "/template.csv", W.OFFICER),
+    _desk(
+        "units of a call",
+        "unit_rounds.index",
+        OFFICE + "/calls/{endorsing}/units",
+        W.OFFICER,
+    ),
+    _desk("unit of a call", "unit_rounds.show", UNIT_ROUND, W.OFFICER),
     _desk("calls for the office", "office.calls", OFFICE + "/calls", W.OFFICER),
     _desk("call for the office", "office.call", O_CALL, W.OFFICER),
     _desk("open call for the office", "office.call", OFFICE + "/calls/{open}", W.OFFICER),
+    _desk("new call", "new_call.new", OFFICE + "/calls/new", W.OFFICER),
+    _desk("dates", "call_dates.edit", E_CALL + "/dates", W.OFFICER),
+    _desk("dates, open", "call_dates.edit", OFFICE + "/calls/{open}/dates", W.OFFICER),
+    _desk("options", "call_options.edit", E_CALL + "/options", W.OFFICER),
+    _desk("options, open", "call_options.edit", OFFICE + "/calls/{open}/options", W.OFFICER),
+    _desk("call texts", "call_texts.edit", E_CALL + "/texts", W.OFFICER),
+    _desk("call languages", "call_texts.languages", E_CALL + "/languages", W.OFFICER),
+    _desk("late entry", "late_entries.index", LATE, W.OFFICER),
+    _desk("programme", "programmes.edit", PROGRAMME, W.OFFICER),
     _desk("letters", "letters.letters", OFFICE + "/calls/{announced}/letters", W.OFFICER),
     _desk("panel", "panels.panel", O_CALL + "/panel", W.OFFICER),
+    _desk("tests of a call", "rehearsal.index", OFFICE + "/calls/{tried}/tests", W.OFFICER),
+    _desk(
+        "rehearsal", "rehearsal.run", OFFICE + "/calls/{tried}/rehearsals/{rehearsal}", W.OFFICER
+    ),
+    _desk("test call for the office", "office.call", OFFICE + "/calls/{test_call}", W.OFFICER),
+    _desk(
+        "delete a test call",
+        "rehearsal.confirm_deletion",
+        OFFICE + "/calls/{test_call}/delete-test",
+        W.OFFICER,
+    ),
+    _service(
+        "start in a test call", "submissions.start", "/{locale}/calls/{test_call}/start", W.OFFICER
+    ),
+    _desk("messages of a call", "office_messages.index", O_CALL + "/messages", W.OFFICER),
+    _desk(
+        "messages of a case",
+        "office_messages.thread",
+        OFFICE + "/submissions/{case}/messages",
+        W.OFFICER,
+    ),
+    _desk("assisted entry", "assisted.begin", OFFICE + "/calls/{open}/assisted", W.OFFICER),
     _desk("submissions", "screening.index", O_CALL + "/submissions", W.OFFICER),
     _desk("case for the office", "screening.case", OFFICE + "/submissions/{case}", W.OFFICER),
     _file(
@@ -176,9 +341,37 @@ PAGES: tuple[Page, ...] = (
         OFFICE + "/submissions/{case}/files/{file}",
         W.OFFICER,
     ),
+    _desk("ask", "changes.ask_page", OFFICE + "/submissions/{screening}/ask", W.OFFICER),
+    _desk("extend", "changes.extend_page", OFFICE + "/submissions/{returned}/extend", W.OFFICER),
+    _desk("changes", "changes.compare", OFFICE + "/submissions/{returned}/changes", W.OFFICER),
+    _desk("case, returned", "screening.case", OFFICE + "/submissions/{returned}", W.OFFICER),
+    _desk("mails of a call", "mails.index", OFFICE + "/calls/{open}/mails", W.OFFICER),
+    _desk("mail of a call", "mails.edit", OFFICE + "/calls/{open}/mails/receipt", W.OFFICER),
+    *(_desk(name, f"editing_form.{end}", E_CALL + path, W.OFFICER) for name, end, path in EDITOR),
+    _desk("form, fixed", "editing_form.outline", O_CALL + "/form", W.OFFICER),
+    _desk("form, corrected", "editing_form.outline", CORRECTED + "/form", W.OFFICER),
+    _desk(
+        "correction",
+        "editing_form.publish_correction",
+        CORRECTED + "/form/correction/publish",
+        W.OFFICER,
+    ),
+    _desk(
+        "letters about a case",
+        "case_letters.letters",
+        OFFICE + "/submissions/{case}/letters",
+        W.OFFICER,
+    ),
+    _file(
+        "letter’s file for the office",
+        "case_letters.file",
+        OFFICE + "/submissions/{case}/letters/{letter}/file",
+        W.OFFICER,
+    ),
     _desk("laureates", "laureates.index", OFFICE + "/laureates", W.OFFICER),
     _desk("laureate", "laureates.edit", OFFICE + "/laureates/{laureate}", W.OFFICER),
     _desk("outbox", "outbox.index", OFFICE + "/outbox", W.OFFICER),
+    _desk("one mail", "outbox.show", OFFICE + "/outbox/{mail}", W.OFFICER),
     _desk("barriers", "barriers.index", OFFICE + "/barriers", W.OFFICER),
     _desk("pages", "editing.index", OFFICE + "/pages", W.EDITOR),
     _desk("page", "editing.edit", OFFICE + "/pages/{content_key}/nn", W.EDITOR),
@@ -206,9 +399,36 @@ POSTS: tuple[Post, ...] = (
     Post("accounts.save_profile", "/{locale}/my/profile"),
     Post("accounts.end_sessions", "/{locale}/my/sessions/end"),
     Post("submissions.make_draft", "/{locale}/calls/{open}/start"),
+    Post("submissions.check_eligibility", "/{locale}/calls/{checked}/eligibility"),
     Post("submissions.save_section", MY + "/{draft}/sections/initiative", (W.OWNER,)),
     Post("submissions.submit", MY + "/{draft}/submit", (W.OWNER,)),
+    Post("messages.write", MY + "/{case}/messages", (W.OWNER,)),
+    Post("messages.read", MY + "/{case}/messages/read", (W.OWNER,)),
+    Post("office_messages.write", OFFICE + "/submissions/{case}/messages", (W.OFFICER,)),
+    Post("office_messages.read", OFFICE + "/submissions/{case}/messages/read", (W.OFFICER,)),
+    Post("assisted.enter", OFFICE + "/calls/{open}/assisted", (W.OFFICER,)),
     Post("submissions.withdraw", MY + "/{sent}/withdraw", (W.OWNER,)),
+    Post("cosubmitters.invite", MY + "/{draft}/people", (W.OWNER,)),
+    Post("cosubmitters.change_rights", MY + "/{draft}/people/{co_submitter}/rights", (W.OWNER,)),
+    Post("cosubmitters.resend", MY + "/{draft}/people/{co_submitter}/resend", (W.OWNER,)),
+    Post("cosubmitters.remove", MY + "/{draft}/people/{co_submitter}/remove", (W.OWNER,)),
+    Post("cosubmitters.leave", MY + "/{draft}/people/leave", (W.OWNER,)),
+    Post("cosubmitters.comment", MY + "/{draft}/comments", (W.OWNER,)),
+    Post("proposers.ask", MY + "/{draft}/proposers/ask", (W.OWNER,)),
+    Post("proposers.resend", MY + "/{draft}/proposers/{proposer}/resend", (W.OWNER,)),
+    Post("referees.ask", MY + "/{draft}/letters", (W.OWNER,)),
+    Post("referees.remind", MY + "/{draft}/letters/{referee}/remind", (W.OWNER,)),
+    Post("referees.replace", MY + "/{draft}/letters/{referee}/replace", (W.OWNER,)),
+    Post("invitations.accept", "/{locale}/invitations/{invitation}/accept", public=True),
+    Post("invitations.enter_code", "/{locale}/invitations/{invitation}/code", public=True),
+    Post("invitations.decline", "/{locale}/invitations/{invitation}/decline", public=True),
+    Post("confirmations.ask", "/{locale}/confirmations/{confirmation}/ask", public=True),
+    Post("confirmations.enter_code", "/{locale}/confirmations/{confirmation}/code", public=True),
+    Post("confirmations.answer", "/{locale}/confirmations/{confirmation}", public=True),
+    Post("letters_of_reference.ask", "/{locale}/letters/{letter_link}/ask", public=True),
+    Post("letters_of_reference.enter_code", "/{locale}/letters/{letter_link}/code", public=True),
+    Post("letters_of_reference.write", "/{locale}/letters/{letter_link}", public=True),
+    Post("letters_of_reference.decline", "/{locale}/letters/{letter_link}/decline", public=True),
     Post("recusals.answer", CASE + "/declare", (W.REVIEWER, W.CHAIR)),
     Post("cases.write", CASE + "/review", (W.REVIEWER, W.CHAIR)),
     Post("decisions.decide", CASE + "/decision", (W.CHAIR,)),
@@ -216,11 +436,29 @@ POSTS: tuple[Post, ...] = (
     Post("reviews.open_discussion", ROOM + "/discussion", (W.CHAIR,)),
     Post("recusals.rule", ROOM + "/rulings/{declaration}", (W.CHAIR,)),
     Post("office.move_call", OFFICE + "/calls/{open}/close", (W.OFFICER,)),
+    Post("new_call.make", OFFICE + "/calls/new", (W.OFFICER,)),
+    Post("call_dates.save", E_CALL + "/dates", (W.OFFICER,)),
+    Post("call_options.save", E_CALL + "/options", (W.OFFICER,)),
+    Post("call_texts.save", E_CALL + "/texts", (W.OFFICER,)),
+    Post("late_entries.grant", LATE, (W.OFFICER,)),
+    Post("late_entries.revoke", LATE + "/{late_entry}/revoke", (W.OFFICER,)),
+    Post("programmes.save", PROGRAMME, (W.OFFICER,)),
     Post("panels.seat", O_CALL + "/panel", (W.OFFICER,)),
+    Post("rehearsal.try_out", OFFICE + "/calls/{tried}/try", (W.OFFICER,)),
+    Post("rehearsal.rehearse", OFFICE + "/calls/{tried}/rehearse", (W.OFFICER,)),
+    Post("rehearsal.delete", OFFICE + "/calls/{test_call}/delete-test", (W.OFFICER,)),
     Post("panels.unseat", O_CALL + "/panel/{member}/remove", (W.OFFICER,)),
+    *(Post(f"editing_form.{end}", E_CALL + path, (W.OFFICER,)) for end, path in EDITOR_POSTS),
     Post("screening.eligible", OFFICE + "/submissions/{screening}/eligible", (W.OFFICER,)),
     Post("screening.ineligible", OFFICE + "/submissions/{screening}/ineligible", (W.OFFICER,)),
-    Post("screening.return_", OFFICE + "/submissions/{screening}/return", (W.OFFICER,)),
+    Post("changes.ask", OFFICE + "/submissions/{screening}/ask", (W.OFFICER,)),
+    Post("changes.extend", OFFICE + "/submissions/{returned}/extend", (W.OFFICER,)),
+    Post("changes.take_in", OFFICE + "/submissions/{returned}/take-in", (W.OFFICER,)),
+    Post("mails.save", OFFICE + "/calls/{open}/mails/receipt", (W.OFFICER,)),
+    Post("mails.decide_held", OFFICE + "/calls/{open}/mails/held/release", (W.OFFICER,)),
+    Post("mails.standard", OFFICE + "/calls/{open}/mails/receipt/standard", (W.OFFICER,)),
+    Post("outbox.decide", OFFICE + "/outbox/{mail}/release", (W.OFFICER,)),
+    Post("outbox.decide_all", OFFICE + "/outbox/release", (W.OFFICER,)),
     Post("case_recusals.impose", OFFICE + "/submissions/{case}/recusals", (W.OFFICER,)),
     Post(
         "case_recusals.lift",
@@ -230,6 +468,21 @@ POSTS: tuple[Post, ...] = (
     Post("laureates.save", OFFICE + "/laureates/{laureate}", (W.OFFICER,)),
     Post("barriers.answered", OFFICE + "/barriers/B-ABC234/answered", (W.OFFICER,)),
     Post("editing.edit", OFFICE + "/pages/{content_key}/nn", (W.EDITOR,)),
+    Post("endorsements.assess", ENDORSED, (W.ENDORSER,)),
+    Post("endorsements.return_", ENDORSED + "/return", (W.ENDORSER,)),
+    Post("rounds.move", ENDORSED + "/move", (W.ENDORSER,)),
+    Post("rounds.send", ROUND + "/send", (W.ENDORSER,)),
+    Post("unit_rounds.send_for", UNIT_ROUND + "/send", (W.OFFICER,)),
+    Post("unit_rounds.give_time", UNIT_ROUND + "/time", (W.OFFICER,)),
+    Post("endorsed.send_on", OFFICE + "/submissions/{held_back}/send-on", (W.OFFICER,)),
+    Post("units.add", UNITS + "/new", (W.OFFICER,)),
+    Post("units.change", UNITS + "/{unit}/edit", (W.OFFICER,)),
+    Post("units.open_or_close", UNITS + "/{unit}/close", (W.OFFICER,)),
+    Post("leaders.name", UNITS + "/{unit}/leaders", (W.OFFICER,)),
+    Post("leaders.end", UNITS + "/{unit}/leaders/{unit_leader}/end", (W.OFFICER,)),
+    Post("shares.enter", UNITS + "/{unit}/shares", (W.OFFICER,)),
+    Post("unit_imports.look", IMPORT, (W.OFFICER,)),
+    Post("unit_imports.keep", IMPORT + "/confirm", (W.OFFICER,)),
     Post("people.give", OFFICE + "/people", (W.ADMINISTRATOR,)),
     Post("people.take", OFFICE + "/people/revoke", (W.ADMINISTRATOR,)),
     Post("site.edit", OFFICE + "/site", (W.ADMINISTRATOR,)),

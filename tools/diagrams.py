@@ -19,7 +19,7 @@ from tools.stamps import ROOT
 PACKAGE = ROOT / "eqportal"
 DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "architecture.md")
 DRAWING = re.compile(
-    r"(?P<begin><!-- begin (?P<name>[a-z ]+) -->\n).*?(?P<end><!-- end (?P=name) -->)", re.DOTALL
+    r"(?P<begin><!-- begin (?P<name>[a-z -]+?) -->\n).*?(?P<end><!-- end (?P=name) -->)", re.DOTALL
 )
 WIDTH = 96
 

@@ -13,8 +13,10 @@ class Actor(StrEnum):
 
     SUBMITTER = "submitter"
     OFFICER = "officer"
+    ENDORSER = "endorser"
     CHAIR = "chair"
     REVIEWER = "reviewer"
+    INVITED = "invited"
     CLOCK = "clock"
 
 

@@ -9,6 +9,8 @@ class Permission(StrEnum):
     SIGNED_IN = "signed-in"
     COMMITTEE = "committee"
     CALLS_MANAGE = "calls:manage"
+    UNITS_MANAGE = "units:manage"
+    ENDORSE = "endorsements:endorse"
     SUBMISSIONS_SCREEN = "submissions:screen"
     DECISIONS_ANNOUNCE = "decisions:announce"
     LAUREATES_EDIT = "laureates:edit"
@@ -34,6 +36,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.OFFICER: frozenset(
         {
             Permission.CALLS_MANAGE,
+            Permission.UNITS_MANAGE,
             Permission.SUBMISSIONS_SCREEN,
             Permission.DECISIONS_ANNOUNCE,
             Permission.LAUREATES_EDIT,
@@ -44,7 +47,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.EDITOR: frozenset({Permission.PAGES_EDIT}),
     Role.REVIEWER: frozenset({Permission.COMMITTEE}),
     Role.CHAIR: frozenset({Permission.COMMITTEE}),
-    Role.ENDORSER: frozenset(),
+    Role.ENDORSER: frozenset({Permission.ENDORSE}),
     Role.ADMINISTRATOR: frozenset({Permission.SITE_EDIT, Permission.PEOPLE_MANAGE}),
 }
 

@@ -15,6 +15,7 @@ from eqportal.extensions import session
 
 GENESIS = "0" * 64
 CHAIN_LOCK = 7_305_001
+_last = select(AuditEvent.digest).order_by(AuditEvent.id.desc()).limit(1)
 
 
 def record(
@@ -27,7 +28,6 @@ def record(
     """Add a row about `subject`, in the transaction of the change itself."""
     db = session()
     _one_writer(db)
-    last = db.scalar(select(AuditEvent.digest).order_by(AuditEvent.id.desc()).limit(1))
     event = AuditEvent(
         at=now(),
         actor_id=by,
@@ -35,11 +35,20 @@ def record(
         subject_kind=subject.__tablename__,
         subject_id=str(subject.id),
         detail=json.loads(json.dumps(detail, default=str)),
-        previous=last or GENESIS,
+        previous=_last_digest(db),
     )
     event.digest = digest_of(event)
     db.add(event)
     db.flush()
+    db.info["trail"] = db.get_transaction(), event
+
+
+def _last_digest(db: Session) -> str:
+    """The end of the chain: this transaction's own last row, for nobody else can add one now."""
+    transaction, event = db.info.get("trail", (None, None))
+    if event is not None and transaction is db.get_transaction() and event in db:
+        return str(event.digest)
+    return db.scalar(_last) or GENESIS
 
 
 def _one_writer(db: Session) -> None:

@@ -2,7 +2,28 @@
 
 from flask import Blueprint
 
-from eqportal.calls import front, office, routes
+from eqportal.calls import editing, front, office, parts, readiness, routes
+from eqportal.calls.feeds import routes as feeds
+from eqportal.calls.late import routes as late
+from eqportal.calls.mails import routes as mails
+from eqportal.calls.making import routes as making
+from eqportal.calls.milestones import routes as milestones
+from eqportal.calls.terms import routes as terms
+from eqportal.calls.wordings import routes as wordings
 
-blueprints: tuple[Blueprint, ...] = (routes.blueprint, office.blueprint)
+blueprints: tuple[Blueprint, ...] = (
+    routes.blueprint,
+    feeds.blueprint,
+    feeds.listing,
+    office.blueprint,
+    making.blueprint,
+    milestones.blueprint,
+    terms.blueprint,
+    wordings.blueprint,
+    late.blueprint,
+    mails.blueprint,
+    *editing.blueprints,
+)
 front.register()
+readiness.register()
+parts.register()

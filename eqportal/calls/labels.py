@@ -38,6 +38,7 @@ KINDS: dict[CallState, str] = {
 }
 ACTIONS: dict[CallAction, LazyString] = {
     CallAction.SCHEDULE: _p("call action", "Schedule the call"),
+    CallAction.TAKE_BACK: _p("call action", "Take the call back to draft"),
     CallAction.OPEN: _p("call action", "Open the call now"),
     CallAction.CLOSE: _p("call action", "Close the call now"),
     CallAction.START_REVIEW: _p("call action", "Start the review"),
@@ -49,6 +50,7 @@ ACTIONS: dict[CallAction, LazyString] = {
 }
 DONE: dict[CallAction, LazyString] = {
     CallAction.SCHEDULE: _p("call action done", "The call is scheduled."),
+    CallAction.TAKE_BACK: _p("call action done", "The call is a draft again."),
     CallAction.OPEN: _p("call action done", "The call is open."),
     CallAction.CLOSE: _p("call action done", "The call is closed. Now check who is eligible."),
     CallAction.START_REVIEW: _p("call action done", "The review has started."),

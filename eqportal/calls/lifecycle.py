@@ -24,6 +24,7 @@ class CallAction(StrEnum):
     """What moves a call."""
 
     SCHEDULE = "schedule"
+    TAKE_BACK = "take_back"
     OPEN = "open"
     CLOSE = "close"
     START_REVIEW = "start_review"
@@ -40,6 +41,9 @@ LIFECYCLE: Lifecycle[CallState, CallAction] = Lifecycle(
     initial=D.DRAFT,
     transitions=(
         Transition(CallAction.SCHEDULE, one_of(D.DRAFT), D.SCHEDULED, by(Actor.OFFICER)),
+        Transition(
+            CallAction.TAKE_BACK, one_of(D.SCHEDULED), D.DRAFT, by(Actor.OFFICER, Actor.CLOCK)
+        ),
         Transition(CallAction.OPEN, one_of(D.SCHEDULED), D.OPEN, by(Actor.OFFICER, Actor.CLOCK)),
         Transition(CallAction.CLOSE, one_of(D.OPEN), D.CLOSED, by(Actor.OFFICER, Actor.CLOCK)),
         Transition(CallAction.START_REVIEW, one_of(D.CLOSED), D.REVIEWING, by(Actor.OFFICER)),
@@ -59,3 +63,5 @@ LIFECYCLE: Lifecycle[CallState, CallAction] = Lifecycle(
 PUBLIC = (D.SCHEDULED, D.OPEN, D.CLOSED, D.REVIEWING, D.DECIDED, D.ANNOUNCED, D.CLOSED_OUT)
 AFTER_CLOSING = (D.CLOSED, D.REVIEWING, D.DECIDED, D.ANNOUNCED)
 PANEL_READS = (D.REVIEWING, D.DECIDED, D.ANNOUNCED)
+FROM_OPENING = frozenset(D) - {D.DRAFT, D.SCHEDULED}
+FINISHED = (D.ARCHIVED, D.CANCELLED)

@@ -11,10 +11,10 @@ from eqportal.access.lifecycle import Actor
 from eqportal.access.roles import Permission
 from eqportal.calls import labels, queries
 from eqportal.calls.effects import hindrances
-from eqportal.calls.lifecycle import LIFECYCLE, CallAction
+from eqportal.calls.lifecycle import LIFECYCLE, PUBLIC, CallAction, CallState
 from eqportal.calls.models import Call
 from eqportal.calls.operations import HinderedError, move
-from eqportal.calls.overview import Line, lines_of
+from eqportal.calls.overview import Line, lines_of, parts_of
 from eqportal.extensions import session
 from eqportal.ui.desks import office_nav, register_desk
 
@@ -31,10 +31,10 @@ register_desk(
 @blueprint.get("/calls")
 @requires(Permission.CALLS_MANAGE)
 def calls() -> str:
-    """Every call with its state and dates."""
+    """Every programme, and its calls with their states and dates."""
     return render_template(
         "calls/office/calls.html",
-        calls=queries.for_office(),
+        groups=queries.for_office(),
         states=labels.STATES,
         kinds=labels.KINDS,
         local_nav=office_nav(),
@@ -48,24 +48,34 @@ def call(call: str) -> str:
     return _shown(queries.office_call(call) or abort(404))
 
 
-def _shown(found: Call, refused: CallAction | None = None) -> str:
+def _shown(
+    found: Call, refused: CallAction | None = None, errors: list[tuple[str, str]] | None = None
+) -> str:
     moves = LIFECYCLE.available(found.state, Actor.OFFICER)
+    preparing = found.state in {CallState.DRAFT, CallState.SCHEDULED}
     return render_template(
         "calls/office/call.html",
         call=found,
-        lines=_rows(found),
+        parts=_rows(parts_of(found)),
+        lines=_rows([*lines_of(found), _public_page(found)]),
         moves=[(m, hindrances(found, m.action)) for m in moves],
         labels=labels,
         refused=refused,
+        preparing=preparing,
+        errors=errors or [],
         local_nav=office_nav(),
     )
 
 
-def _rows(found: Call) -> list[dict[str, str | None]]:
-    public_page = Line(
-        _("Public page"), _("See the call as visitors do"), url_for("calls.show", call=found.slug)
-    )
-    lines = [*lines_of(found), public_page]
+def _public_page(found: Call) -> Line:
+    words, url = _("Not published"), None
+    if found.state in PUBLIC and not found.test_of_id:
+        words = _("See the call as visitors do")
+        url = url_for("calls.show", call=found.slug)
+    return Line(_("Public page"), words, url)
+
+
+def _rows(lines: list[Line]) -> list[dict[str, str | None]]:
     return [{"key": line.title, "value": line.value, "page": line.url} for line in lines]
 
 
@@ -76,9 +86,9 @@ def move_call(call: str, action: str) -> AnyResponse | Response | tuple[str, int
     found = queries.office_call(call, lock=True) or abort(404)
     wanted = CallAction(action)
     reason = request.form.get("reason", "").strip()
+    LIFECYCLE.move(found.state, wanted, Actor.OFFICER)
     if wanted is CallAction.CANCEL and not reason:
-        flash(_("Write why the call is cancelled, and try again."), "warning")
-        return redirect(url_for("office.call", call=call), 303)
+        return _shown(found, errors=[("#reason", _("Write why the call is cancelled"))]), 422
     try:
         move(call=found, action=wanted, by=current_user, reason=reason)
     except HinderedError:

@@ -4,9 +4,11 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import ColumnElement, Select, bindparam, select, true
 from sqlalchemy.orm import undefer
 
+from eqportal.access.roles import Permission
+from eqportal.accounts.models import User
 from eqportal.calls.lifecycle import PUBLIC, CallState
 from eqportal.calls.models import Call
 from eqportal.database import now
@@ -17,8 +19,18 @@ from eqportal.programmes.preset import SubmissionKind
 
 
 def published() -> Select[Call]:
-    """The calls that visitors may know of."""
-    return select(Call).where(Call.state.in_(PUBLIC))
+    """The calls that visitors may know of; one that tries another out is none of them."""
+    return select(Call).where(Call.state.in_(PUBLIC), Call.test_of_id.is_(None))
+
+
+def known_to(user: User) -> ColumnElement[bool]:
+    """Whether a person may know of a call, whatever its state: test calls are the office's."""
+    return true() if Permission.CALLS_MANAGE in user.permissions else Call.test_of_id.is_(None)
+
+
+def is_known(call: Call, user: User) -> bool:
+    """The same of a call that is at hand."""
+    return call.test_of_id is None or Permission.CALLS_MANAGE in user.permissions
 
 
 # What visitors ask most is composed once: composing costs more than asking.
@@ -32,6 +44,7 @@ _open_calls = (
     .join(Programme, Programme.id == Call.programme_id)
     .where(
         Call.state.in_([CallState.SCHEDULED, CallState.OPEN]),
+        Call.test_of_id.is_(None),
         Call.opens_at <= bindparam("moment"),
         Call.closes_at > bindparam("moment"),
     )
@@ -77,12 +90,33 @@ def public_list() -> dict[str, list[Call]]:
     return groups
 
 
-def for_office() -> list[Call]:
-    """Every call, the newest first."""
-    return list(session().scalars(select(Call).order_by(Call.closes_at.desc(), Call.slug)))
+@dataclass(frozen=True)
+class OfficeGroup:
+    """A programme with its calls, the latest deadline first, each with the calls that try it."""
+
+    programme: Programme
+    calls: list[tuple[Call, list[Call]]]
+
+
+def for_office() -> list[OfficeGroup]:
+    """Every programme with every call, in the order of the site."""
+    programmes = session().scalars(select(Programme).order_by(Programme.position, Programme.key))
+    calls = session().scalars(select(Call).order_by(Call.closes_at.desc(), Call.slug)).all()
+    tests: dict[uuid.UUID | None, list[Call]] = {}
+    for call in calls:
+        tests.setdefault(call.test_of_id, []).append(call)
+    real = tests.pop(None, [])
+    return [
+        OfficeGroup(
+            programme,
+            [(call, tests.get(call.id, [])) for call in real if call.programme_id == programme.id],
+        )
+        for programme in programmes
+    ]
 
 
 def office_call(slug: str, *, lock: bool = False) -> Call | None:
     """A call of any state; with `lock`, kept still until the transaction ends."""
-    query = select(Call).where(Call.slug == slug).options(undefer(Call.form))
+    whole = (Call.form, Call.rubric, Call.texts, Call.stale_texts)
+    query = select(Call).where(Call.slug == slug).options(*(undefer(part) for part in whole))
     return session().scalar(query.with_for_update(of=Call) if lock else query)

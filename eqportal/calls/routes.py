@@ -6,6 +6,9 @@ from flask import Blueprint, Response, abort, make_response, render_template
 
 from eqportal.access.gates import public
 from eqportal.calls import labels, queries
+from eqportal.calls.facts import facts_of
+from eqportal.calls.milestones.queries import moves_of
+from eqportal.calls.milestones.spec import BY_NAME, MILESTONES
 from eqportal.database import now
 from eqportal.locales.negotiation import current_locale
 from eqportal.pages.markup import render
@@ -14,6 +17,9 @@ from eqportal.pages.surroundings import CALLS, entry_of
 from eqportal.ui.headers import keep_publicly
 
 blueprint = Blueprint("calls", __name__, url_prefix="/<locale:locale>")
+
+TOLD = frozenset(BY_NAME) - {"meeting_at"}
+"""When the panel meets is the panel's own."""
 
 
 @lru_cache(maxsize=512)
@@ -52,6 +58,10 @@ def show(call: str) -> Response:
         states=labels.PUBLIC_STATES,
         prose=prose,
         programme_page=programme_page,
+        facts=facts_of(found),
+        dates=[(m, getattr(found, m.name)) for m in MILESTONES if m.name in TOLD],
+        moves=moves_of(found),
+        milestones=BY_NAME,
         breadcrumbs=[
             home_crumb(),
             {"title": CALLS, "url": f"/{current_locale()}/calls"},

@@ -42,6 +42,14 @@ def decision_of(submission: Submission) -> Decision | None:
     return session().scalar(select(Decision).where(Decision.submission_id == submission.id))
 
 
+def granted(call: Call) -> list[Submission]:
+    """The cases of a call that were awarded, in full or in part."""
+    outcomes = (Outcome.AWARDED, Outcome.PART_AWARDED)
+    cases = select(Submission).join(Decision, Decision.submission_id == Submission.id)
+    cases = cases.where(Submission.call_id == call.id, Decision.outcome.in_(outcomes))
+    return list(session().scalars(cases))
+
+
 def locked_reviews(submission: Submission) -> int:
     """How many unconflicted members have locked a review of the case."""
     case = select(Submission.id).where(Submission.id == submission.id)

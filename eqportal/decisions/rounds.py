@@ -10,12 +10,13 @@ from eqportal.calls.effects import effects, guards
 from eqportal.calls.lifecycle import CallAction
 from eqportal.calls.models import Call
 from eqportal.decisions.letters import let_go, write_letters
-from eqportal.decisions.queries import undecided
+from eqportal.decisions.queries import granted, undecided
 from eqportal.extensions import session
 from eqportal.reviews.panels.queries import led_by, panel_of
 from eqportal.submissions.closing import move_all
 from eqportal.submissions.lifecycle import SubmissionAction, SubmissionState
 from eqportal.submissions.models import Submission
+from eqportal.submissions.once.operations import note_received
 
 
 def leaderless(call: Call) -> list[str]:
@@ -51,9 +52,10 @@ def conclude(call: Call, by: User | None) -> None:
 
 
 def announce(call: Call, by: User | None) -> None:
-    """Let the letters go and the submitters see their results."""
+    """Let the letters go, the submitters see their results, and remember who has received."""
     moved = move_all(call, SubmissionAction.ANNOUNCE, SubmissionState.DECIDED, Actor.OFFICER)
     let_go(call)
+    note_received(call=call, granted=granted(call), by=by)
     record("decisions.announced", by=by.id if by else None, subject=call, number=moved)
 
 

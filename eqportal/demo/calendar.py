@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from eqportal.calls.operations import Dates
 from eqportal.database import now
 from eqportal.locales.formats import PORTAL_ZONE
+from eqportal.programmes.options import Chain, Options
 
 ZONE = ZoneInfo(PORTAL_ZONE)
 DEADLINE, OPENING = time(15, 0), time(8, 0)
@@ -31,8 +32,9 @@ def deadline(days: int) -> datetime:
     return datetime.combine(weekday(today() + timedelta(days=days)), DEADLINE, ZONE)
 
 
-def milestones(closes_in: int, open_for: int) -> Dates:
+def milestones(closes_in: int, open_for: int, options: Options) -> Dates:
     """The dates of a call that closes in so many days (negative: ago) after `open_for` days."""
+    chain, letters = options.chain, options.letters
     closes = deadline(closes_in)
     opens = datetime.combine(weekday(closes.date() - timedelta(days=open_for)), OPENING, ZONE)
     return Dates(
@@ -41,6 +43,10 @@ def milestones(closes_in: int, open_for: int) -> Dates:
         review_by=_later(closes, 63),
         decide_by=_later(closes, 77),
         announce_by=_later(closes, 91),
+        letters_by=_later(closes, 7) if letters and letters.most else None,
+        department_by=_later(closes, 14) if chain is Chain.DEPARTMENT_FACULTY else None,
+        faculty_by=_later(closes, 28) if chain is not Chain.NONE else None,
+        meeting_at=_later(closes, 70),
     )
 
 
@@ -54,3 +60,8 @@ def during(day: datetime, days: float, seed: str) -> datetime:
     minutes = Random(seed).randrange(8 * 60, 15 * 60 - 10)  # noqa: S311 - content, no secret
     moment = datetime.combine(chosen, time(), ZONE) + timedelta(minutes=minutes)
     return min(moment, now() - timedelta(minutes=5))
+
+
+def ago(days: float) -> datetime:
+    """A moment so many days before this one."""
+    return now() - timedelta(days=days)

@@ -11,6 +11,8 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from eqportal.decisions.models import Outcome
 from eqportal.demo.cast import cast
+from eqportal.endorsements.models import Level
+from eqportal.forms.budgets import LINE
 from eqportal.forms.conditions import Answers
 from eqportal.forms.spec import Form, Kind, Question
 from eqportal.locales.text import LocalisedText
@@ -30,6 +32,15 @@ class Fate(StrEnum):
     RETURNED = "returned"
     COMPLETED = "completed"
     INELIGIBLE = "ineligible"
+
+
+class Endorsed(StrEnum):
+    """How far a case has come with its units, where its call has any."""
+
+    NOT_YET = "not_yet"
+    ASSESSED = "assessed"
+    DEPARTMENT = "department"
+    FACULTY = "faculty"
 
 
 class Verdict(BaseModel):
@@ -56,11 +67,24 @@ class Case(BaseModel):
     answers: Answers
     attachment: tuple[str, ...] = ()
     reason: str = ""
+    asked: tuple[str, ...] = ()
     later: Answers = {}
+    checked: dict[str, str] = {}
+    endorsed: Endorsed = Endorsed.FACULTY
+    held_back: str = ""
     declared: dict[str, tuple[str, str]] = {}
     hidden_from: tuple[str, ...] = ()
     reviews: dict[str, str] = {}
     decision: Verdict | None = None
+
+    def assessed_at(self, level: Level) -> bool:
+        """Whether the unit on that step has said its word."""
+        department = self.endorsed is not Endorsed.NOT_YET
+        return department if level is Level.DEPARTMENT else self.endorsed is Endorsed.FACULTY
+
+    def sent_from(self, level: Level) -> bool:
+        """Whether the unit on that step has sent it on."""
+        return self.assessed_at(level) and self.endorsed is not Endorsed.ASSESSED
 
 
 def cases_of(round_key: str) -> tuple[Case, ...]:
@@ -90,7 +114,7 @@ def answers_of(case: Case, form: Form, begun: datetime) -> Answers:
 
 
 def _with_contacts(answers: Answers, form: Form) -> Iterator[tuple[str, Any]]:
-    """`leader: head` stands for the two answers `leader_name` and `leader_email`."""
+    """`unit_contact: head` stands for the answers `unit_contact_name` and `unit_contact_email`."""
     ids = {question.id for question in form.questions()}
     for id_, value in answers.items():
         if f"{id_}_name" in ids and id_ not in ids:
@@ -101,6 +125,10 @@ def _with_contacts(answers: Answers, form: Form) -> Iterator[tuple[str, Any]]:
 
 
 def _shaped(question: Question, value: Any) -> Any:  # noqa: ANN401 - JSON
+    if question.kind is Kind.PERSON:
+        return {"name": cast()[value].name, "email": cast()[value].email}
+    if question.kind is Kind.BUDGET:
+        return value | {"lines": [dict(zip(LINE, line, strict=True)) for line in value["lines"]]}
     if question.kind is not Kind.GROUP:
         return value
     return [_entry(question, entry, place) for place, entry in enumerate(value)]

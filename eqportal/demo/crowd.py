@@ -14,6 +14,7 @@ from eqportal.demo.cast import DOMAIN, account, cast
 from eqportal.demo.crowd_rows import MARK, Maker
 from eqportal.demo.rounds import loaded
 from eqportal.extensions import session
+from eqportal.rehearsal.scene import departments
 from eqportal.reviews.panels.models import Seat
 from eqportal.reviews.panels.operations import seat
 from eqportal.reviews.panels.queries import panel_of
@@ -30,7 +31,9 @@ def top_up(wanted: int) -> Iterator[str]:
     if there >= wanted:
         yield f"large demonstration: {there} nominations, there already"
         return
-    call = session().get_one(Call, loaded()[ROUND], options=[undefer(Call.rubric)])
+    call = session().get_one(
+        Call, loaded()[ROUND], options=[undefer(Call.form), undefer(Call.rubric)]
+    )
     maker, numbers, done = _maker(call), iter(range(there, wanted)), there
     while chunk := list(islice(numbers, CHUNK)):
         for model, rows in maker.rows(chunk).items():
@@ -49,9 +52,10 @@ def _there() -> int:
 def _maker(call: Call) -> Maker:
     return Maker(
         call=call,
-        submitters=[account(name).id for name in _submitters()],
+        submitters=[account(name) for name in _submitters()],
         reviewers=[_seated(call, name) for name in REVIEWERS],
         chair=account("chair").id,
+        units=departments(),
         taken=set(session().scalars(select(Submission.reference))),
     )
 

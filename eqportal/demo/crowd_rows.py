@@ -9,8 +9,12 @@ from hashlib import sha256
 from random import Random
 from typing import Any
 
+from eqportal.accounts.models import User
 from eqportal.calls.models import Call
-from eqportal.demo.crowd_texts import ANSWERS, REASONS, SUBJECTS, WAYS
+from eqportal.demo.crowd_texts import REASONS, SUBJECTS, WAYS
+from eqportal.forms.answers import tidy
+from eqportal.forms.conditions import Answers
+from eqportal.rehearsal.answers import Writer, answers_to
 from eqportal.reviews.lifecycle import ReviewState
 from eqportal.reviews.models import Review, Score
 from eqportal.reviews.recusals.grounds import NONE
@@ -28,9 +32,10 @@ class Maker:
     """Makes rows for nominations; the same number gives the same nomination."""
 
     call: Call
-    submitters: Sequence[uuid.UUID]
+    submitters: Sequence[User]
     reviewers: Sequence[uuid.UUID]
     chair: uuid.UUID
+    units: tuple[str, ...]
     taken: set[str] = field(default_factory=set)
 
     def rows(self, numbers: list[int]) -> Rows:
@@ -44,13 +49,14 @@ class Maker:
 
     def _case(self, number: int, rows: Rows) -> None:
         draw = Random(f"crowd {number}")  # noqa: S311 - invented content, not a secret
+        by = self.submitters[number % len(self.submitters)]
         case, sent = uuid.uuid4(), self.call.closes_at - timedelta(minutes=30 + number)
         title = f"{draw.choice(SUBJECTS)} {draw.choice(WAYS)} {number + 1}"
         submission = {
             "id": case,
             "reference": self._reference(draw),
             "call_id": self.call.id,
-            "submitter_id": self.submitters[number % len(self.submitters)],
+            "submitter_id": by.id,
             "state": SubmissionState.IN_REVIEW,
             "language": "en",
             "title": title,
@@ -59,7 +65,12 @@ class Maker:
             "start_token": f"{MARK}{number}",
         }
         rows[Submission].append(submission)
-        rows[SubmissionVersion].append(_version(case, title, sent))
+        writer = Writer(number, by.called, by.email, "en", self.units)
+        named = answers_to(self.call.form, writer) | {self.call.form.title_question: title}
+        rows[SubmissionVersion].append(_version(case, tidy(self.call.form, named), sent))
+        self._committee(case, draw, rows)
+
+    def _committee(self, case: uuid.UUID, draw: Random, rows: Rows) -> None:
         moment = self.call.closes_at + timedelta(days=10)
         rows[Declaration] += [
             _declaration(case, person, moment) for person in (self.chair, *self.reviewers)
@@ -106,8 +117,7 @@ def _score(review: uuid.UUID, criterion: str, value: int) -> dict[str, Any]:
     }
 
 
-def _version(case: uuid.UUID, title: str, sent: datetime) -> dict[str, Any]:
-    answers = ANSWERS | {"title": title}
+def _version(case: uuid.UUID, answers: Answers, sent: datetime) -> dict[str, Any]:
     content = json.dumps([str(case), answers], sort_keys=True)
     return {
         "id": uuid.uuid4(),

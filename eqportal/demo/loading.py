@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 from eqportal import units
 from eqportal.demo import crowd, rounds, story
 from eqportal.demo.cast import load_accounts
+from eqportal.demo.organisation import load_organisation
 from eqportal.extensions import session
 from eqportal.programmes.operations import load_programmes
 from eqportal.units.operations import UnitEntry, load_units
@@ -33,6 +34,7 @@ def _load_all() -> Iterator[str]:
     load_programmes()
     entries = TypeAdapter(list[UnitEntry]).validate_json(UNITS.read_bytes())
     yield f"demonstration: {load_units(entries)} units, {load_accounts()} accounts"
+    yield f"demonstration: {load_organisation()} gender shares"
     for plan in rounds.ROUNDS:
         call = story.tell(plan)
         yield f"  {call.slug}: {call.state}"

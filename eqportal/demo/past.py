@@ -1,50 +1,32 @@
-"""Telling of the past: what is written inside `as_of` carries that moment's time."""
+"""Telling of the past: inside `as_of` the portal's clock stands at that moment."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
 
-from sqlalchemy import event, inspect
-from sqlalchemy.orm import Session
+from sqlalchemy import update
 
-from eqportal.audit.models import AuditEvent
-from eqportal.audit.trail import digest_of
-from eqportal.database import Instant, now
+from eqportal.database import told_moment
 from eqportal.extensions import session
 from eqportal.mail.models import MailState, OutboundEmail
 
 
 @contextmanager
 def as_of(moment: datetime) -> Iterator[None]:
-    """Run operations so that their rows, trail and mails are of `moment`; the mails have gone."""
-    db, begun, moment = session(), now(), moment.astimezone(UTC)
+    """Run operations at `moment`: dates, rows and trail are of it, and its mails have gone."""
+    db, moment = session(), moment.astimezone(UTC)
     db.flush()
-
-    def backdate(db: Session, _context: object, _instances: object) -> None:
-        for thing in db.new:
-            _set_back(thing, begun, moment, new=True)
-        for thing in db.dirty:
-            _set_back(thing, begun, moment, new=False)
-
-    event.listen(db, "before_flush", backdate)
+    before = told_moment.set(moment)
     try:
         yield
         db.flush()
+        _mails_have_gone(moment)
     finally:
-        event.remove(db, "before_flush", backdate)
+        told_moment.reset(before)
 
 
-def _set_back(thing: Any, begun: datetime, moment: datetime, *, new: bool) -> None:  # noqa: ANN401
-    for attribute in inspect(thing).mapper.column_attrs:
-        column = attribute.columns[0]
-        if not isinstance(column.type, Instant):
-            continue
-        value = vars(thing).get(attribute.key)
-        defaulted = new and value is None and column.default is not None
-        if defaulted or (value is not None and begun <= value <= now()):
-            setattr(thing, attribute.key, moment)
-    if new and isinstance(thing, AuditEvent):
-        thing.digest = digest_of(thing)
-    if isinstance(thing, OutboundEmail) and thing.state is MailState.QUEUED:
-        thing.state, thing.sent_at = MailState.SENT, moment
+def _mails_have_gone(moment: datetime) -> None:
+    written = (OutboundEmail.created_at == moment) & (OutboundEmail.state == MailState.QUEUED)
+    session().execute(
+        update(OutboundEmail).where(written).values(state=MailState.SENT, sent_at=moment)
+    )

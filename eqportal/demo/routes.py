@@ -5,13 +5,15 @@ from functools import wraps
 from typing import Any
 
 from flask import Blueprint, abort, current_app, g, redirect, render_template, request, url_for
-from sqlalchemy import func, select
+from flask_login import current_user
+from sqlalchemy import func, select, true
 from werkzeug.wrappers import Response
 
 from eqportal.access.gates import public
 from eqportal.accounts import operations
 from eqportal.accounts.sessions import landing, sign_in_user
 from eqportal.demo.people import PEOPLE
+from eqportal.demo.way import links
 from eqportal.extensions import csrf, session
 from eqportal.mail.models import OutboundEmail
 
@@ -37,8 +39,11 @@ def only_in_demo(view: View) -> View:
 @public
 @only_in_demo
 def index() -> str:
-    """One button for each account, and what to try with it."""
-    return render_template("demo/index.html", people=PEOPLE)
+    """One button for each account, and what to try with it; the steps of one's own are links."""
+    me = getattr(current_user, "email", None)
+    here = next((person for person in PEOPLE if person.email == me), None)
+    steps = links(here) if here else ()
+    return render_template("demo/index.html", people=PEOPLE, here=here, links=steps)
 
 
 @blueprint.post("/sign-in")
@@ -62,20 +67,23 @@ def sign_in() -> Response:
 @public
 @only_in_demo
 def mailbox() -> str:
-    """Every mail that the demonstration has written, the newest first."""
-    total = session().scalar(select(func.count(OutboundEmail.id))) or 0
+    """The mails that the demonstration has written, the newest first; `to` is one address."""
+    to = operations.normalised(request.args.get("to", ""))
+    wanted = OutboundEmail.address == to if to else true()
+    total = session().scalar(select(func.count(OutboundEmail.id)).where(wanted)) or 0
     pages = max(1, -(-total // PAGE))
     page = min(max(1, request.args.get("page", 1, int)), pages)
     mails = session().scalars(
         select(OutboundEmail)
+        .where(wanted)
         .order_by(OutboundEmail.created_at.desc(), OutboundEmail.id)
         .limit(PAGE)
         .offset((page - 1) * PAGE)
     )
     return render_template(
-        "demo/mailbox.html", mails=mails.all(), page=page, pages=pages, mail_page=_mail_page
+        "demo/mailbox.html", mails=mails.all(), page=page, pages=pages, mail_page=_mail_page, to=to
     )
 
 
 def _mail_page(number: int) -> str:
-    return url_for("demo.mailbox", page=number)
+    return url_for("demo.mailbox", page=number, to=request.args.get("to"))

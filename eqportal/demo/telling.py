@@ -11,31 +11,24 @@ from eqportal.accounts.models import User
 from eqportal.audit.trail import record
 from eqportal.calls.models import Call
 from eqportal.database import now
-from eqportal.demo.attachment import pdf
 from eqportal.demo.calendar import during
 from eqportal.demo.cases import Case, Fate, answers_of
 from eqportal.demo.cast import account
+from eqportal.demo.checking import check
 from eqportal.demo.past import as_of
 from eqportal.extensions import session
 from eqportal.forms.conditions import Answers
+from eqportal.rehearsal.attachment import pdf
 from eqportal.submissions.dispatch import send, withdraw
-from eqportal.submissions.drafts import save_section
+from eqportal.submissions.drafts import Seen, save_section
 from eqportal.submissions.lifecycle import LIFECYCLE
 from eqportal.submissions.models import Submission
 from eqportal.submissions.reference import ALPHABET, RANDOM_CHARACTERS, check_character
-from eqportal.submissions.uploads import add_files
+from eqportal.submissions.uploads import add_files, looked_at
 from eqportal.submissions.working import WorkingCopy
 
+STARTED = "demo-"
 HOURS_OF_WORK = timedelta(hours=3)
-
-
-class PastCopy(WorkingCopy):
-    """A working copy of the time when the call was open."""
-
-    @property
-    def may_change(self) -> bool:
-        """What is told has happened."""
-        return True
 
 
 def tell(case: Case, call: Call) -> Submission:
@@ -45,13 +38,14 @@ def tell(case: Case, call: Call) -> Submission:
     begun = during(call.opens_at, case.when * (span.days - 3), case.key)
     with as_of(begun):
         submission = _begin(case, call, by)
+        check(case, submission, by)
         first = case.model_copy(update={"later": {}})
         write(submission, answers_of(first, call.form, begun), by)
         if case.attachment:
             _attach(submission, case, by)
     if case.fate is not Fate.DRAFT:
         with as_of(min(begun + HOURS_OF_WORK, now())):
-            send(copy=PastCopy.of(submission), token=f"{case.key}-1", by=by)
+            send(copy=WorkingCopy.of(submission), token=f"{case.key}-1", by=by)
     if case.fate is Fate.WITHDRAWN:
         with as_of(during(begun, 2, f"{case.key} withdrawn")):
             withdraw(submission=submission, reason=case.reason, by=by)
@@ -65,7 +59,7 @@ def _begin(case: Case, call: Call, by: User) -> Submission:
         submitter_id=by.id,
         state=LIFECYCLE.initial,
         language=case.language,
-        start_token=f"demo-{case.key}",
+        start_token=f"{STARTED}{case.key}",
     )
     session().add(draft)
     session().flush()
@@ -87,12 +81,11 @@ def reference_for(seed: str) -> str:
 def write(submission: Submission, answers: Answers, by: User) -> None:
     """Save the answers section by section, as one does who fills in the form."""
     for section in submission.call.form.sections:
-        copy = PastCopy.of(submission)
+        copy = WorkingCopy.of(submission)
         mine = {q.id: answers[q.id] for q in section.questions if q.id in answers}
         if mine and copy.section(section.id):
-            save_section(
-                copy=copy, section=section, answers=mine, version=copy.version_of(section), by=by
-            )
+            seen = Seen(copy.version_of(section))
+            save_section(copy=copy, section=section, answers=mine, seen=seen, by=by)
 
 
 def _attach(submission: Submission, case: Case, by: User) -> None:
@@ -100,7 +93,8 @@ def _attach(submission: Submission, case: Case, by: User) -> None:
     question_id, name, *pages = case.attachment
     upload = FileStorage(BytesIO(pdf(pages, case.language)), filename=name)
     question = submission.call.form.question(question_id)
-    refused = add_files(submission=submission, question=question, given=[upload], by=by)
+    looked = looked_at(question, [upload])
+    refused = add_files(submission=submission, question=question, looked=looked, by=by)
     if refused:
         raise ValueError(f"{case.key}: {refused[0]}")
 
@@ -110,4 +104,4 @@ def complete(case: Case, submission: Submission, moment: datetime) -> None:
     by = account(case.by)
     with as_of(moment):
         write(submission, answers_of(case, submission.call.form, submission.created_at), by)
-        send(copy=PastCopy.of(submission), token=f"{case.key}-2", by=by)
+        send(copy=WorkingCopy.of(submission), token=f"{case.key}-2", by=by)

@@ -8,10 +8,12 @@ from typing import IO
 from flask_babel import gettext as _
 
 from eqportal.files.images import check_jpeg, check_png
+from eqportal.files.models import Scan
 from eqportal.files.names import extension_of, shown_name
 from eqportal.files.office import check_docx, check_odt
 from eqportal.files.pdf import check_pdf
 from eqportal.files.refusal import RefusedFileError
+from eqportal.files.scanning import verdict_on
 from eqportal.locales.formats import size
 
 MEGABYTE = 1_000_000
@@ -50,6 +52,7 @@ class SoundFile:
     content: bytes
     sha256: str
     pages: int | None
+    scan: Scan = Scan.NOT_ASKED
 
 
 def examine(stream: IO[bytes], filename: str, demands: Demands) -> SoundFile:
@@ -65,9 +68,14 @@ def examine(stream: IO[bytes], filename: str, demands: Demands) -> SoundFile:
         pages = check_pdf(content, demands.max_pages)
     else:
         CHECKS[extension](content)
+    scan = verdict_on(content)
+    if scan is Scan.INFECTED:
+        raise RefusedFileError(
+            _("The virus check found something in this file, so it is not kept. Use another file.")
+        )
     digest = hashlib.sha256(content).hexdigest()
     name = shown_name(filename, extension)
-    return SoundFile(name, MEDIA_TYPES[extension], content, digest, pages)
+    return SoundFile(name, MEDIA_TYPES[extension], content, digest, pages, scan)
 
 
 def _read(stream: IO[bytes], max_megabytes: int) -> bytes:

@@ -2,15 +2,31 @@
 
 import uuid
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from eqportal.database import Base, Instant, now, uuid_key
+from eqportal.database import Base, Instant, choice_type, now, uuid_key
+
+
+class Scan(StrEnum):
+    """What the virus scanner said; waiting: it was asked and could not answer."""
+
+    NOT_ASKED = "not_asked"
+    WAITING = "waiting"
+    CLEAN = "clean"
+    INFECTED = "infected"
+
+
+SERVED = (Scan.NOT_ASKED, Scan.CLEAN)
 
 
 class StoredFile(Base):
-    """A file that passed the checks. `filename` is only ever shown, never a path."""
+    """A file that passed the checks. `filename` is only ever shown, never a path.
+
+    One that waits for the virus scanner, or that it found infected, is kept and never served.
+    """
 
     __tablename__ = "stored_file"
 
@@ -23,3 +39,9 @@ class StoredFile(Base):
     pages: Mapped[int | None]
     stored_at: Mapped[datetime] = mapped_column(Instant, default=now)
     stored_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("users.id"))
+    scan: Mapped[Scan] = mapped_column(choice_type(Scan), default=Scan.NOT_ASKED, index=True)
+
+    @property
+    def is_served(self) -> bool:
+        """Whether the bytes are handed out."""
+        return self.scan in SERVED

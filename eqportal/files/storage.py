@@ -3,9 +3,10 @@
 import os
 import secrets
 import uuid
+from http import HTTPStatus
 from pathlib import Path
 
-from flask import Response, current_app, send_file
+from flask import Response, abort, current_app, send_file
 
 from eqportal.extensions import session
 from eqportal.files.checks import SoundFile
@@ -28,6 +29,7 @@ def store(sound: SoundFile, *, by: uuid.UUID) -> StoredFile:
         sha256=sound.sha256,
         pages=sound.pages,
         stored_by=by,
+        scan=sound.scan,
     )
     session().add(stored)
     session().flush()
@@ -56,7 +58,12 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def answer(stored: StoredFile) -> Response:
-    """The file as a download that no browser runs; who may have it is asked before."""
+    """The file as a download that no browser runs; who may have it is asked before.
+
+    One that has not passed the virus check is kept and not handed out.
+    """
+    if not stored.is_served:
+        abort(HTTPStatus.LOCKED)
     response = send_file(
         path_of(stored.key),
         mimetype=stored.media_type,

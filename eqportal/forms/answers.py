@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from eqportal.forms.conditions import Answers, applicable
-from eqportal.forms.parsing import is_date, is_period
+from eqportal.forms import budgets
+from eqportal.forms.conditions import Answers, applicable, in_entry
+from eqportal.forms.parsing import PERSON_PARTS, is_date, is_period
 from eqportal.forms.spec import Form, Kind, Question
 
 YES_NO = ("yes", "no")
@@ -46,6 +47,14 @@ def _is_group(_question: Question, value: object) -> bool:
     return isinstance(value, list) and all(isinstance(v, dict) for v in value)
 
 
+def _is_person(_question: Question, value: object) -> bool:
+    return (
+        isinstance(value, dict)
+        and set(value) == set(PERSON_PARTS)
+        and all(isinstance(part, str) for part in value.values())
+    )
+
+
 SHAPES: dict[Kind, Callable[[Question, object], bool]] = {
     Kind.NUMBER: _is_number,
     Kind.MONEY: _is_number,
@@ -55,7 +64,9 @@ SHAPES: dict[Kind, Callable[[Question, object], bool]] = {
     Kind.CHOICE: _is_option,
     Kind.CHOICES: _is_list,
     Kind.FILE: _is_list,
+    Kind.PERSON: _is_person,
     Kind.GROUP: _is_group,
+    Kind.BUDGET: lambda _question, value: budgets.is_budget(value),
     Kind.DECLARATION: lambda _question, value: value is True,
 }
 """The shapes that are no text."""
@@ -80,12 +91,16 @@ def tidy(form: Form, answers: Answers) -> Answers:
 def _tidied(question: Question, value: Any) -> Any:  # noqa: ANN401 - any stored shape
     if isinstance(value, str):
         return value.strip()
+    if question.kind is Kind.BUDGET and is_canonical(question, value):
+        return budgets.tidied(value)
+    if question.kind is Kind.PERSON and is_canonical(question, value):
+        return {part: value[part].strip() for part in PERSON_PARTS}
     if question.kind is not Kind.GROUP:
         return value
     return [
         {
             inner.id: _tidied(inner, entry[inner.id])
-            for inner in question.questions
+            for inner in in_entry(question, entry)
             if not is_blank(entry.get(inner.id))
         }
         for _, entry in entries(value)
@@ -93,5 +108,16 @@ def _tidied(question: Question, value: Any) -> Any:  # noqa: ANN401 - any stored
 
 
 def without_blank_entries(question: Question, value: Any) -> Any:  # noqa: ANN401
-    """The value of a group as a draft keeps it when nobody asked for a new entry."""
+    """The value of a group or budget as a draft keeps it when nobody asked for a new entry."""
+    if question.kind is Kind.BUDGET and isinstance(value, dict):
+        return value | {"lines": [line for _, line in budgets.lines(value)]}
     return [entry for _, entry in entries(value)] if question.kind is Kind.GROUP else value
+
+
+def as_typed(value: Any) -> str:  # noqa: ANN401 - whatever a draft holds
+    """A value that has not its stored shape yet, as it was typed."""
+    if isinstance(value, dict):
+        return " ".join(as_typed(part) for part in value.values() if part)
+    if isinstance(value, list):
+        return ", ".join(as_typed(part) for part in value)
+    return "" if value is None or value is False else str(value)

@@ -13,7 +13,10 @@ from wtforms.meta import DefaultMeta
 
 from eqportal.forms import kinds
 from eqportal.forms.conditions import Answers
-from eqportal.forms.fields import ExistingFile, RepeatField
+from eqportal.forms.cost_words import rules_in_words
+from eqportal.forms.costs import Costs
+from eqportal.forms.fields import BudgetField, ExistingFile, PersonField, RepeatField
+from eqportal.forms.parsing import PERSON_PARTS
 from eqportal.forms.spec import Kind, Question, Section
 from eqportal.forms.validation import Problem
 
@@ -24,13 +27,14 @@ ALTERNATIVES = 3
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a form needs beside its spec: languages, units, files given, and who fills it in."""
+    """What a form needs beside its spec: languages, units, files, cost rules, the person."""
 
     locale: str
     language: str
     units: Sequence[UnitChoice] = ()
     files: Mapping[str, Sequence[ExistingFile]] = field(default_factory=dict)
     own: Mapping[str, str] = field(default_factory=dict)
+    costs: Costs | None = None
 
 
 class EngineMeta(DefaultMeta):  # type: ignore[misc, unused-ignore]
@@ -65,6 +69,8 @@ class SectionForm(BaseForm):
         """The field of a path; the whole group when an entry is not on the page."""
         question, *inside = path
         group = self._fields[str(question)]
+        if isinstance(group, BudgetField):
+            return group.place(tuple(inside))
         if len(inside) == 2 and isinstance(group, RepeatField):  # noqa: PLR2004 - place and question
             place, inner = inside
             if int(place) < len(group.entries):
@@ -96,7 +102,9 @@ def prefilled(questions: Sequence[Question], own: Mapping[str, str]) -> Answers:
     """What a page that was never saved begins with: what is known of the person already."""
     answers: Answers = {}
     for question in questions:
-        if question.prefill:
+        if question.prefill and question.kind is Kind.PERSON:
+            answers[question.id] = {part: own.get(f"own_{part}", "") for part in PERSON_PARTS}
+        elif question.prefill:
             answers[question.id] = own.get(question.prefill, "")
         known = {q.id: own.get(q.prefill, "") for q in question.questions if q.prefill}
         if known:
@@ -115,7 +123,8 @@ def _unbound(
 ) -> "UnboundField[Any]":
     options = kinds.options(question, locale)
     if question.kind is Kind.GROUP:
-        inner = {q.id: _unbound(q, locale, {}) for q in question.questions}
+        beside = {q.id: q for q in question.questions}
+        inner = {q.id: _unbound(q, locale, beside) for q in question.questions}
         options |= {"fields": inner}
     made: Any = kinds.FIELDS[question.kind](
         question.label.in_(locale),
@@ -145,14 +154,32 @@ def _applies(question: Question, locale: str, beside: Mapping[str, Question]) ->
 
 def _surround(question: Question, made: Any, around: Surroundings) -> None:  # noqa: ANN401 - a field of ours
     """Give a field what differs from request to request."""
-    if isinstance(made, RepeatField):
-        for n, entry in enumerate(made.entries):
-            for inner in question.questions:
-                inside: Any = entry[inner.id]
-                _surround(inner, inside, around)
-                if n == 0 and inner.prefill:  # the first entry is the person's own
-                    inside.autocomplete = inner.prefill.removeprefix("own_")
+    if isinstance(made, BudgetField):
+        _surround_budget(made, around)
+    elif isinstance(made, RepeatField):
+        _surround_group(question, made, around)
     elif question.kind is Kind.FILE:
         made.existing = around.files.get(question.id, ())
+    elif isinstance(made, PersonField):
+        made.own = bool(question.prefill)
     elif question.kind in {Kind.TEXT, Kind.LONG_TEXT}:
         made.lang = around.language
+
+
+def _surround_group(question: Question, made: RepeatField, around: Surroundings) -> None:
+    for n, entry in enumerate(made.entries):
+        for inner in question.questions:
+            inside: Any = entry[inner.id]
+            _surround(inner, inside, around)
+            if n == 0 and inner.prefill:  # the first entry is the person's own
+                inside.autocomplete = inner.prefill.removeprefix("own_")
+
+
+def _surround_budget(made: BudgetField, around: Surroundings) -> None:
+    """What the call lets things cost is said before anything is typed."""
+    rules = around.costs or Costs()
+    made.takes_effort = rules.own_effort
+    made.description = " ".join(part for part in (made.description, rules_in_words(rules)) if part)
+    for inner in (*(f for entry in made.entries for f in entry.fields), *made.funding):
+        if inner.kind in {"text", "textarea"}:
+            inner.lang = around.language

@@ -1,6 +1,7 @@
 """What is wrong with one value, in our own words; each gives a sentence or nothing."""
 
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -9,11 +10,12 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from eqportal.database import now
-from eqportal.forms.parsing import PERIOD_PARTS, is_date, is_month, is_period, is_year
-from eqportal.locales.formats import PORTAL_ZONE, number
+from eqportal.forms.parsing import PERIOD_PARTS, PERSON_PARTS, is_date, is_month, is_period, is_year
+from eqportal.locales.formats import PORTAL_ZONE, kroner, number
 
 MOST_CHARACTERS = 20_000
 LONGEST_EMAIL = 254
+LONGEST_NAME = 200
 LONGEST_URL = 2_000
 
 
@@ -58,13 +60,17 @@ def words_problem(label: str, text: str, limit: int) -> str | None:
 def email_problem(text: str) -> str | None:
     """No e-mail address by its form; whether it exists is not asked."""
     wrong = _("Enter an e-mail address with a name, @ and a domain: name@university.example")
-    if len(text) > LONGEST_EMAIL:
-        return wrong
+    return None if len(text) <= LONGEST_EMAIL and _is_email(text) else wrong
+
+
+@lru_cache(maxsize=4096)
+def _is_email(text: str) -> bool:
+    """By its form alone, so the answer is kept: a nomination is looked through many times."""
     try:
         validate_email(text, check_deliverability=False)
     except EmailNotValidError:
-        return wrong
-    return None
+        return False
+    return True
 
 
 def url_problem(text: str) -> str | None:
@@ -95,6 +101,23 @@ def number_problem(
     return None
 
 
+def money_problem(
+    value: object, minimum: int | None = None, maximum: int | None = None
+) -> str | None:
+    """No amount in whole kroner, or one outside the limits."""
+    if value is None or value == "":
+        return None
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        return _(
+            "Write the amount in whole kroner, such as 150,000, without a minus sign or decimals"
+        )
+    if minimum is not None and value < minimum:
+        return _("Enter an amount of %(amount)s or more", amount=kroner(minimum))
+    if maximum is not None and value > maximum:
+        return _("Enter an amount of %(amount)s or less", amount=kroner(maximum))
+    return None
+
+
 def date_problem(value: object, *, not_before_today: bool = False) -> str | None:
     """No day of the calendar, or one that is past where it may not be."""
     if not value:
@@ -122,3 +145,22 @@ def period_problem(value: object) -> tuple[str | None, tuple[str, ...]]:
         if not (is_month if name.endswith("month") else is_year)(str(parts.get(name, "")))
     )
     return _("Enter month and year as numbers, such as 3 2027"), wrong
+
+
+def person_problem(value: object) -> tuple[str | None, tuple[str, ...]]:
+    """A person without a name, or with something that is no address; with the part that is wrong.
+
+    Nobody at all is no problem here.
+    """
+    if not value:
+        return None, ()
+    parts = value if isinstance(value, dict) else {}
+    name, email = (str(parts.get(part) or "").strip() for part in PERSON_PARTS)
+    if not name:
+        return _("Write the name of the person too"), PERSON_PARTS[:1]
+    if over := length_problem(name, LONGEST_NAME):
+        return over, PERSON_PARTS[:1]
+    if not email:
+        return _("Write the e-mail address of the person too"), PERSON_PARTS[1:]
+    wrong = email_problem(email)
+    return wrong, PERSON_PARTS[1:] if wrong else ()

@@ -42,6 +42,15 @@ def on_page(section: Section, answers: Answers, ids: frozenset[str]) -> tuple[Qu
     )
 
 
+def in_entry(group: Question, entry: Answers) -> tuple[Question, ...]:
+    """The questions of a group that apply to one entry; each hangs on those before it there."""
+    ids: set[str] = set()
+    for inner in group.questions:
+        if _holds(inner.when, entry, ids):
+            ids.add(inner.id)
+    return tuple(inner for inner in group.questions if inner.id in ids)
+
+
 def _holds(condition: Condition | None, answers: Answers, ids: frozenset[str] | set[str]) -> bool:
     if condition is None:
         return True

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-FIRST_PARTS = ("day", "from_month")
+FIRST_PARTS = ("day", "from_month", "name")
 
 
 def summary(form: Iterable[Any]) -> list[tuple[str, str]]:
@@ -20,6 +20,8 @@ def _of_field(field: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - a fiel
         for inner in getattr(entry, "fields", ()):
             for href, text in _of_field(inner):
                 yield href, f"{entry.legend}: {text}"
+    for source in getattr(field, "funding", ()):
+        yield from _of_field(source)
 
 
 def anchor(field: Any) -> str:  # noqa: ANN401

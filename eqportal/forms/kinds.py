@@ -4,7 +4,9 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from eqportal.forms.budgets import MOST_LINES
 from eqportal.forms.fields import (
+    BudgetField,
     CheckboxesField,
     CheckboxField,
     DateField,
@@ -13,6 +15,7 @@ from eqportal.forms.fields import (
     MoneyField,
     NumberField,
     PeriodField,
+    PersonField,
     PortalField,
     RadiosField,
     RepeatField,
@@ -38,14 +41,16 @@ FIELDS: dict[Kind, type[PortalField]] = {
     Kind.CHOICES: CheckboxesField,
     Kind.FILE: FileField,
     Kind.UNIT: UnitField,
+    Kind.PERSON: PersonField,
     Kind.GROUP: RepeatField,
+    Kind.BUDGET: BudgetField,
     Kind.DECLARATION: CheckboxField,
 }
 WORDS_A_ROW = 18
 FEWEST_ROWS, MOST_ROWS = 5, 14
 
 
-def options(question: Question, locale: str) -> dict[str, Any]:  # noqa: PLR0911 - one a kind
+def options(question: Question, locale: str) -> dict[str, Any]:  # noqa: C901, PLR0911 - one a kind
     """The arguments of the question's field, beside label and hint."""
     limits = question.limits
     match question.kind:
@@ -66,13 +71,18 @@ def options(question: Question, locale: str) -> dict[str, Any]:  # noqa: PLR0911
         case Kind.CHOICE | Kind.CHOICES:
             return {"choices": _choices(question, locale)}
         case Kind.FILE:
-            return {"accept": ".pdf" if limits.max_pages else ".pdf,.docx,.odt,.png,.jpg,.jpeg"}
+            return {
+                "accept": ".pdf" if limits.max_pages else ".pdf,.docx,.odt,.png,.jpg,.jpeg",
+                "multiple": (limits.max_items or 1) > 1,
+            }
         case Kind.GROUP:
             return {
                 "item": question.item_label.in_(locale) or question.label.in_(locale),
                 "least": (limits.min_items or 1) if question.required else 1,
                 "most": limits.max_items or MOST_ENTRIES,
             }
+        case Kind.BUDGET:
+            return {"most": limits.max_items or MOST_LINES}
         case _:
             return {}
 

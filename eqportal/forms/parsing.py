@@ -5,10 +5,17 @@ from datetime import date
 
 SPACES = str.maketrans("", "", " \u00a0\u2009\u202f")
 LONGEST_NUMBER = 12
+LONGEST_AMOUNT = 60
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 MONTHS_OF_YEAR = range(1, 13)
+CURRENCY_BEFORE = re.compile(r"(?:nok|kr\.?)\s*", re.IGNORECASE | re.ASCII)
+NO_ORE = re.compile(r"\s*(?:[.,](?:00|[-\u2013\u2014]))?\s*(?:nok|kroner|kr\.?)?", re.IGNORECASE)
+THOUSANDS_FIRST = re.compile(r"[0-9]{1,3}([ .,])[0-9]{3}(?:\1[0-9]{3})*(?![0-9])")
+PLAIN_DIGITS = re.compile(r"[0-9]+")
+ANY_SPACE = re.compile(r"[\s\u00a0\u2009\u202f]+")
 DATE_PARTS = ("day", "month", "year")
+PERSON_PARTS = ("name", "email")
 PERIOD_PARTS = ("from_month", "from_year", "to_month", "to_year")
 
 
@@ -19,6 +26,29 @@ def whole(text: str) -> int | None:
     if not (unsigned.isascii() and unsigned.isdigit() and len(unsigned) <= LONGEST_NUMBER):
         return None
     return int(digits)
+
+
+def kroner(text: str) -> int | None:
+    """Whole kroner in the ways that people write them, or None.
+
+    "150 000", "150.000,-", "150 000 kr" and "NOK 150,000" are one amount; a sign, a fraction,
+    an exponent or thousands that are not grouped in threes are no amount.
+    """
+    plain = ANY_SPACE.sub(" ", text[:LONGEST_AMOUNT]).strip()
+    if before := CURRENCY_BEFORE.match(plain):
+        plain = plain[before.end() :]
+    if not (digits := _grouped(plain)):
+        return None
+    number = re.sub(r"[ .,]", "", digits)
+    return int(number) if len(number) <= LONGEST_NUMBER else None
+
+
+def _grouped(plain: str) -> str | None:
+    """The digits with their separators, when all that follows them says kroner and no more."""
+    for found in (THOUSANDS_FIRST.match(plain), PLAIN_DIGITS.match(plain)):
+        if found and NO_ORE.fullmatch(plain[found.end() :]):
+            return found[0]
+    return None
 
 
 def iso_date(parts: dict[str, str]) -> str | None:

@@ -24,8 +24,31 @@ class Kind(StrEnum):
     CHOICES = "choices"
     FILE = "file"
     UNIT = "unit"
+    PERSON = "person"
     GROUP = "group"
+    BUDGET = "budget"
     DECLARATION = "declaration"
+
+
+class Reader(StrEnum):
+    """Who reads an answer, beside the submitter and the office, who read every one."""
+
+    ENDORSER = "endorser"
+    REVIEWER = "reviewer"
+    BLIND_REVIEWER = "blind_reviewer"
+    PUBLIC = "public"
+    ARCHIVE = "archive"
+
+
+class Retention(StrEnum):
+    """How long personal data in an answer is kept; the classes of the office's retention plan."""
+
+    RECORD = "record"
+    ROUND = "round"
+    SHORT = "short"
+
+
+USUAL_READERS = (Reader.ENDORSER, Reader.REVIEWER, Reader.BLIND_REVIEWER, Reader.ARCHIVE)
 
 
 class Spec(BaseModel):
@@ -64,10 +87,10 @@ class Limits(Spec):
 
 
 class Question(Spec):
-    """One question. The id never changes once a call has been open.
+    """One question. The id never changes.
 
-    `identifies` marks who a case is about; `confidential` answers are read by the submitter and
-    the office, never by a panel.
+    `identifies` marks who a case is about; `seen_by` is who reads the answer beside the
+    submitter and the office; `retention` is how long it is kept when it is `personal`.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)
@@ -86,8 +109,8 @@ class Question(Spec):
     criterion: str | None = None
     personal: bool = True
     identifies: bool = False
-    confidential: bool = False
-    public: bool = False
+    seen_by: tuple[Reader, ...] = USUAL_READERS
+    retention: Retention = Retention.RECORD
 
     @model_validator(mode="after")
     def _shape_fits_kind(self) -> Self:
@@ -138,7 +161,10 @@ class Rule(Spec):
 
 
 class Form(Spec):
-    """Everything a submitter is asked in one call, in order."""
+    """Everything a submitter is asked in one call, in order.
+
+    A condition that names a question that is not there never holds; the editor names it at save.
+    """
 
     sections: tuple[Section, ...]
     rules: tuple[Rule, ...] = ()
@@ -153,15 +179,10 @@ class Form(Spec):
             message = "ids of questions and sections are unique in a form"
             raise ValueError(message)
         named = {self.title_question, *self.about_questions, *(r.question for r in self.rules)}
-        named |= {c.question for c in self._conditions()}
         if unknown := named - set(ids):
             message = f"no such question: {', '.join(sorted(unknown))}"
             raise ValueError(message)
         return self
-
-    def _conditions(self) -> list[Condition]:
-        of_sections = [section.when for section in self.sections if section.when]
-        return of_sections + [question.when for question in self.questions() if question.when]
 
     def questions(self) -> tuple[Question, ...]:
         """Every top-level question, in order."""
@@ -174,26 +195,3 @@ class Form(Spec):
     def section(self, section_id: str) -> Section | None:
         """The section with that id, or None."""
         return next((s for s in self.sections if s.id == section_id), None)
-
-
-class Criterion(Spec):
-    """One thing a reviewer scores, 1 to 5; weights of a rubric sum to 100."""
-
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    label: LocalisedText
-    description: LocalisedText
-    weight: int = Field(gt=0, le=100)
-
-
-class Rubric(Spec):
-    """The criteria of a call and the words of the scale (index 0 is level 1)."""
-
-    levels: tuple[LocalisedText, LocalisedText, LocalisedText, LocalisedText, LocalisedText]
-    criteria: tuple[Criterion, ...]
-
-    @model_validator(mode="after")
-    def _weights_sum_to_100(self) -> Self:
-        if sum(c.weight for c in self.criteria) != 100:  # noqa: PLR2004 - per cent
-            message = "the weights of a rubric sum to 100"
-            raise ValueError(message)
-        return self

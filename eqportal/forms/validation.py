@@ -8,15 +8,18 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from eqportal.forms.answers import entries, is_blank, is_canonical
+from eqportal.forms.budgets import budget_problems
 from eqportal.forms.checks import (
     date_problem,
     length_problem,
+    money_problem,
     number_problem,
     period_problem,
+    person_problem,
     typed_problem,
     words_problem,
 )
-from eqportal.forms.conditions import Answers
+from eqportal.forms.conditions import Answers, in_entry
 from eqportal.forms.spec import Kind, Question
 from eqportal.locales.formats import localised
 
@@ -43,6 +46,9 @@ def _of_question(question: Question, value: Any, path: Path) -> Iterator[Problem
             yield Problem(path, missing(question))
     elif question.kind is Kind.GROUP:
         yield from _of_group(question, value, path)
+    elif question.kind is Kind.BUDGET:
+        most = question.limits.max_items
+        yield from (Problem((*path, *at), text) for at, text in budget_problems(value, most))
     else:
         text, parts = _of_value(question, value)
         if text:
@@ -63,7 +69,7 @@ def _of_group(question: Question, value: Any, path: Path) -> Iterator[Problem]: 
     if most is not None and len(given) > most:
         yield Problem(path, _too_many(most))
     for place, entry in given:
-        for inner in question.questions:
+        for inner in in_entry(question, entry):
             yield from _of_question(inner, entry.get(inner.id), (*path, place, inner.id))
 
 
@@ -72,20 +78,30 @@ def _too_many(most: int) -> str:
 
 
 def _of_value(question: Question, value: Any) -> tuple[str | None, tuple[str, ...]]:  # noqa: ANN401
+    if parted := PARTED.get(question.kind):
+        return parted(value)
+    return _of_single(question, value), ()
+
+
+PARTED = {Kind.PERIOD: period_problem, Kind.PERSON: person_problem}
+"""The kinds with several controls: what is wrong, and with which parts."""
+
+
+def _of_single(question: Question, value: Any) -> str | None:  # noqa: ANN401
     limits = question.limits
     match question.kind:
         case Kind.TEXT | Kind.LONG_TEXT | Kind.EMAIL | Kind.URL:
-            return _of_text(question, value), ()
-        case Kind.NUMBER | Kind.MONEY:
-            return number_problem(value, limits.minimum, limits.maximum), ()
+            return _of_text(question, value)
+        case Kind.NUMBER:
+            return number_problem(value, limits.minimum, limits.maximum)
+        case Kind.MONEY:
+            return money_problem(value, limits.minimum, limits.maximum)
         case Kind.DATE:
-            return date_problem(value, not_before_today=limits.not_before_today), ()
-        case Kind.PERIOD:
-            return period_problem(value)
+            return date_problem(value, not_before_today=limits.not_before_today)
         case Kind.CHOICES | Kind.FILE:
-            return _of_list(question, value), ()
+            return _of_list(question, value)
         case _:
-            return (None if is_canonical(question, value) else missing(question)), ()
+            return None if is_canonical(question, value) else missing(question)
 
 
 def _of_text(question: Question, value: Any) -> str | None:  # noqa: ANN401 - a draft may hold anything

@@ -65,8 +65,11 @@ def edit(
 
 
 def draft_laureates(call: Call, by: User | None) -> None:
-    """When a call is concluded: a laureate for each awarded case, if the call has laureates."""
-    if not call.publishes_laureate:
+    """When a call is concluded: a laureate for each awarded case, if the call has laureates.
+
+    A test call never has: what is tried out is nobody's award.
+    """
+    if not call.publishes_laureate or call.test_of_id is not None:
         return
     awarded = session().execute(
         select(Submission, Decision)

@@ -1,12 +1,14 @@
 """Dates, numbers and sizes in words, with fixed patterns for the three languages."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
@@ -58,6 +60,11 @@ def moment(value: datetime, locale: str | None = None, zone: str = PORTAL_ZONE) 
     return f"{day(local, locale)}{separator}{_clock(local, locale)}"
 
 
+def clock(value: datetime, locale: str | None = None, zone: str = PORTAL_ZONE) -> str:
+    """The clock time alone, such as `kl. 15.00`."""
+    return _clock(value.astimezone(ZoneInfo(zone)), locale or current_locale())
+
+
 def deadline(value: datetime, locale: str | None = None, zone: str = PORTAL_ZONE) -> str:
     """A deadline in full: weekday, date, clock time and zone."""
     locale = locale or current_locale()
@@ -83,6 +90,12 @@ def kroner(value: int, locale: str | None = None) -> str:
         if locale == "en"
         else f"{number(value, locale)}{NBSP}kroner"
     )
+
+
+def together(words: Iterable[str], locale: str | None = None) -> str:
+    """Words in a row, the last one joined by “and”; British English has no comma before it."""
+    chosen = locale or current_locale()
+    return str(format_list(list(words), locale="en_GB" if chosen == "en" else chosen))
 
 
 def size(octets: int, locale: str | None = None) -> str:
@@ -117,6 +130,7 @@ FILTERS = {
     "day": day,
     "month": month,
     "moment": moment,
+    "clock": clock,
     "deadline": deadline,
     "number": number,
     "kroner": kroner,

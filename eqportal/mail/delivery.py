@@ -5,19 +5,21 @@ import ssl
 from collections.abc import Callable
 from datetime import timedelta
 from email.message import EmailMessage
-from email.policy import SMTP
 from urllib.parse import unquote, urlsplit
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from eqportal.database import now
+from eqportal.mail.folding import FOR_MAILS
+from eqportal.mail.html import as_html
 from eqportal.mail.models import MailState, OutboundEmail
 
 LEASE = timedelta(minutes=5)
 GIVE_UP_AFTER = timedelta(hours=48)
 LONGEST_WAIT_MINUTES = 60
 TIMEOUT_SECONDS = 20
+CALENDAR_NAME = "date.ics"
 
 Send = Callable[[EmailMessage], None]
 StillAllowed = Callable[[OutboundEmail], bool]
@@ -84,8 +86,11 @@ def _try_later(mail: OutboundEmail, reason: str) -> None:
 
 
 def as_message(mail: OutboundEmail, *, sender: str, host: str) -> EmailMessage:
-    """The mail as it goes over the wire; its Message-ID is the same at each attempt."""
-    message = EmailMessage(policy=SMTP)
+    """The mail as it goes over the wire; its Message-ID is the same at each attempt.
+
+    Plain text first, then the same as HTML, then the calendar file of a date that matters.
+    """
+    message = EmailMessage(policy=FOR_MAILS)
     message["From"] = sender
     message["To"] = mail.address
     message["Subject"] = mail.subject
@@ -93,6 +98,16 @@ def as_message(mail: OutboundEmail, *, sender: str, host: str) -> EmailMessage:
     message["Message-ID"] = f"<{mail.id}@{host}>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(mail.body)
+    html = as_html(mail.body, subject=mail.subject, locale=mail.locale)
+    message.add_alternative(html, subtype="html")
+    if mail.calendar:
+        message.add_attachment(
+            mail.calendar.encode(),
+            maintype="text",
+            subtype="calendar",
+            filename=CALENDAR_NAME,
+            params={"method": "PUBLISH", "charset": "utf-8"},
+        )
     message["Content-Language"] = mail.locale
     return message
 

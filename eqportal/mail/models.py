@@ -22,7 +22,12 @@ class MailState(StrEnum):
 
 
 class OutboundEmail(Base):
-    """One mail to one person, rendered in that person's language."""
+    """One mail to one person, rendered in that person's language.
+
+    A held mail waits for a step such as the announcement, or, with `waits_for_office`, for an
+    officer to release it. `calendar` is the calendar file that goes with it. `call_id` is the
+    call that it was written in; what it is about may be gone before the mail is.
+    """
 
     __tablename__ = "outbound_email"
     __table_args__ = (
@@ -47,3 +52,15 @@ class OutboundEmail(Base):
     sent_at: Mapped[datetime | None] = mapped_column(Instant)
     attempts: Mapped[int] = mapped_column(default=0)
     last_error: Mapped[str | None] = mapped_column(String(200))
+    waits_for_office: Mapped[bool] = mapped_column(default=False)
+    call_id: Mapped[uuid.UUID | None] = mapped_column(index=True)
+    calendar: Mapped[str | None] = mapped_column(Text, deferred=True)
+
+
+class ReminderSent(Base):
+    """A reminder that was written; its key says what it was about, so that it is written once."""
+
+    __tablename__ = "reminder_sent"
+
+    key: Mapped[str] = mapped_column(String(160), primary_key=True)
+    at: Mapped[datetime] = mapped_column(Instant, default=now)

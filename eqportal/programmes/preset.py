@@ -6,8 +6,10 @@ from pathlib import Path
 
 from pydantic import Field
 
-from eqportal.forms.spec import Form, Rubric, Spec
+from eqportal.forms.rubric import Rubric
+from eqportal.forms.spec import Form, Spec
 from eqportal.locales.text import LocalisedText
+from eqportal.programmes.options import Options
 
 PRESETS = Path(__file__).parent / "presets"
 
@@ -61,6 +63,7 @@ class Preset(Spec):
     rubric: Rubric
     quorum: int = Field(default=3, ge=1)
     publishes_laureate: bool = False
+    options: Options = Options()
 
 
 @cache

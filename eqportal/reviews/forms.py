@@ -7,7 +7,7 @@ from wtforms import HiddenField
 
 from eqportal.forms.fields import RadiosField, TextAreaField
 from eqportal.forms.portal import PortalForm
-from eqportal.forms.spec import Criterion, Rubric
+from eqportal.forms.rubric import Criterion, Rubric
 from eqportal.forms.validators import AtMost, Required
 from eqportal.locales.negotiation import current_locale
 from eqportal.reviews.models import Review

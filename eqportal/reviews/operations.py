@@ -11,7 +11,7 @@ from eqportal.audit.trail import record
 from eqportal.calls.lifecycle import CallState
 from eqportal.database import now
 from eqportal.extensions import session
-from eqportal.forms.spec import Rubric
+from eqportal.forms.rubric import Rubric
 from eqportal.mail.outbox import Recipient, queue
 from eqportal.reviews.lifecycle import LIFECYCLE, ReviewAction, ReviewState
 from eqportal.reviews.models import Review, Score

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, literal, select, union
 from eqportal.accounts.models import User
 from eqportal.calls.lifecycle import PANEL_READS as CALL_READS
 from eqportal.calls.models import Call
+from eqportal.calls.queries import known_to
 from eqportal.extensions import session
 from eqportal.reviews.lifecycle import ReviewState
 from eqportal.reviews.models import Review
@@ -32,7 +33,7 @@ def visible_to(user: User) -> Select[Submission]:
     rooms = (
         select(Call.id)
         .join(PanelMember, PanelMember.call_id == Call.id)
-        .where(PanelMember.user_id == user.id, Call.state.in_(CALL_READS))
+        .where(PanelMember.user_id == user.id, Call.state.in_(CALL_READS), known_to(user))
     )
     return select(Submission).where(
         Submission.call_id.in_(rooms),

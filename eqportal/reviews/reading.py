@@ -8,7 +8,10 @@ from flask_login import current_user
 from sqlalchemy import select
 
 from eqportal.accounts.models import User
+from eqportal.endorsements.reading import words_on
 from eqportal.extensions import session
+from eqportal.forms.spec import Reader
+from eqportal.programmes.options import Chain
 from eqportal.reviews import labels, queries, rooms
 from eqportal.reviews.forms import ReviewForm, review_form
 from eqportal.reviews.lifecycle import ReviewState
@@ -64,7 +67,7 @@ def page(
     context: dict[str, Any] = {
         "submission": submission,
         "call": call,
-        "sections": sent.sections(submission, "cases.file", for_panel=True),
+        "sections": sent.sections(submission, "cases.file", reader=Reader.REVIEWER),
         "review": own,
         "form": form or (review_form(call.rubric, own) if writable else None),
         "others": others,
@@ -72,6 +75,7 @@ def page(
         "reviewing": reviewing,
         "errors": errors,
         "links": [link for more in rooms.case_links for link in more(user, submission)],
+        "words": words_on(submission) if call.options.chain is not Chain.NONE else [],
         "labels": labels,
         "local_nav": rooms.menu(panel_of(call)),
     }

@@ -1,5 +1,7 @@
 """The committee's screens: the calls of a member, the cases of a call, and the ranking."""
 
+import uuid
+
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -10,7 +12,9 @@ from eqportal.access.gates import requires
 from eqportal.access.roles import Permission
 from eqportal.calls.lifecycle import CallState
 from eqportal.calls.models import Call
+from eqportal.endorsements.reading import faculty_ranks
 from eqportal.extensions import session
+from eqportal.programmes.options import Chain
 from eqportal.reviews import labels, operations, queries, rooms
 from eqportal.reviews.panels.queries import calls_of
 from eqportal.reviews.progress import (
@@ -19,6 +23,7 @@ from eqportal.reviews.progress import (
     ranking_length,
 )
 from eqportal.reviews.progress import ranking as ranked
+from eqportal.reviews.recusals.models import Standing
 from eqportal.reviews.recusals.queries import count_doubts
 from eqportal.submissions.screening.paging import pages
 from eqportal.ui.desks import register_desk
@@ -59,12 +64,20 @@ def room(call: str) -> str:
         place=place,
         labels=labels,
         progress=progress(current_user, panel, [row.id for row in rows]),
+        ranks=_ranks(panel.call, rows),
         doubts=count_doubts(current_user, panel) if leads else 0,
         may_open=current_user.id == panel.chair
         and panel.call.state is CallState.REVIEWING
         and panel.call.discussion_opened_at is None,
         local_nav=rooms.menu(panel),
     )
+
+
+def _ranks(call: Call, rows: list[queries.Row]) -> dict[uuid.UUID, int]:
+    """The faculties' ranks of the cases that the member may read; others show nothing yet."""
+    if call.options.chain is Chain.NONE:
+        return {}
+    return faculty_ranks([row.id for row in rows if row.standing is Standing.CLEAR])
 
 
 @blueprint.post("/calls/<call>/discussion")

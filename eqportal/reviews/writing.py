@@ -12,6 +12,7 @@ from eqportal.access.roles import Permission
 from eqportal.extensions import session
 from eqportal.files import storage
 from eqportal.forms.errors import summary
+from eqportal.forms.spec import Reader
 from eqportal.reviews import operations, queries, reading, rooms
 from eqportal.reviews.forms import ReviewForm, review_form
 from eqportal.reviews.models import Review
@@ -56,9 +57,10 @@ def review(reference: str) -> Answer:
 @blueprint.get("/submissions/<reference>/files/<uuid:file>")
 @requires(Permission.COMMITTEE)
 def file(reference: str, file: uuid.UUID) -> Response:
-    """One of the case's files, to a member who has declared no conflict."""
+    """A file of an answer that the panel may read, to a member who has declared no conflict."""
     submission = _cleared(reference) or abort(404)
-    return storage.answer(sent.file_sent(submission, file) or abort(404))
+    stored = sent.file_sent(submission, file, reader=Reader.REVIEWER)
+    return storage.answer(stored or abort(404))
 
 
 @blueprint.post("/submissions/<reference>/review")

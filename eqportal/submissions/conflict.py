@@ -1,5 +1,7 @@
 """When a save comes too late: the call has closed, or another tab was first. Nothing is lost."""
 
+import secrets
+
 from flask import render_template
 
 from eqportal.forms.builder import SectionForm
@@ -7,7 +9,8 @@ from eqportal.forms.conditions import Answers
 from eqportal.forms.errors import summary
 from eqportal.forms.spec import Kind, Section
 from eqportal.submissions.page import Page
-from eqportal.submissions.routes import told
+from eqportal.submissions.presence import other_in
+from eqportal.submissions.routes import person, told
 from eqportal.submissions.view import AnswerView, read
 from eqportal.submissions.working import WorkingCopy
 
@@ -51,6 +54,8 @@ def stale_page(page: Page, form: SectionForm, typed: Answers) -> tuple[str, int]
         form=form,
         action=page.url(),
         version=page.copy.version_of(page.section),
+        page_name=secrets.token_urlsafe(12),
+        other=other_in(page.copy.rows.get(page.section.id), person()),
         has_files=any(q.kind is Kind.FILE for q in page.questions),
         errors=summary(form),
     )

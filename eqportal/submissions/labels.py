@@ -18,6 +18,8 @@ STATES: dict[SubmissionState, LazyString] = {
     S.DRAFT: _p("submission state", "Draft"),
     S.SUBMITTED: _p("submission state", "Sent"),
     S.RETURNED: _p("submission state", "Returned for completion"),
+    S.ENDORSING: _p("submission state", "With the unit"),
+    S.HELD_BACK: _p("submission state", "Held back by the unit"),
     S.SCREENING: _p("submission state", "To be checked"),
     S.ELIGIBLE: _p("submission state", "Eligible"),
     S.INELIGIBLE: _p("submission state", "Not eligible"),
@@ -55,6 +57,16 @@ TOLD: dict[SubmissionState, Told] = {
     S.RETURNED: Told(
         _p("submitter", "Returned to you"), "warning", _l("Complete it and send it again.")
     ),
+    S.ENDORSING: Told(
+        _p("submitter", "With your unit"),
+        "info",
+        _l("Your department or faculty assesses it and sends it on."),
+    ),
+    S.HELD_BACK: Told(
+        _p("submitter", "Not sent on"),
+        "danger",
+        _l("Your unit has not sent it on. Its reasons are below."),
+    ),
     S.SCREENING: _ASSESSED,
     S.ELIGIBLE: _ASSESSED,
     S.INELIGIBLE: Told(
@@ -72,6 +84,18 @@ TOLD: dict[SubmissionState, Told] = {
     ),
 }
 """Eligibility and decision are told when they are announced, not when they are made."""
+
+CANCELLED = Told(
+    _p("submitter", "Call cancelled"),
+    "neutral",
+    _l("The call is cancelled. Nothing more happens with this."),
+)
+
+OVERDUE = Told(
+    _p("submitter", "Date passed"),
+    "warning",
+    _l("The changes were due and can no longer be made. Write to us if you need more time."),
+)
 
 PROGRESS: dict[Progress, tuple[LazyString, str]] = {
     Progress.NOT_STARTED: (_p("section", "Not started"), "neutral"),

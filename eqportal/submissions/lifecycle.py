@@ -11,6 +11,8 @@ class SubmissionState(StrEnum):
     DRAFT = "draft"
     SUBMITTED = "submitted"
     RETURNED = "returned"
+    ENDORSING = "endorsing"
+    HELD_BACK = "held_back"
     SCREENING = "screening"
     ELIGIBLE = "eligible"
     INELIGIBLE = "ineligible"
@@ -28,6 +30,10 @@ class SubmissionAction(StrEnum):
     SUBMIT = "submit"
     SUBMIT_AGAIN = "submit_again"
     CLOSE_CALL = "close_call"
+    HAND_TO_UNITS = "hand_to_units"
+    SEND_ON = "send_on"
+    HOLD_BACK = "hold_back"
+    TAKE_IN = "take_in"
     FIND_ELIGIBLE = "find_eligible"
     FIND_INELIGIBLE = "find_ineligible"
     RETURN = "return"
@@ -38,6 +44,7 @@ class SubmissionAction(StrEnum):
     CLOSE = "close"
     WITHDRAW = "withdraw"
     LAPSE = "lapse"
+    REOPEN = "reopen"
 
 
 S, A = SubmissionState, SubmissionAction
@@ -50,23 +57,42 @@ LIFECYCLE: Lifecycle[SubmissionState, SubmissionAction] = Lifecycle(
         Transition(A.SUBMIT, one_of(S.DRAFT), S.SUBMITTED, by(Actor.SUBMITTER)),
         Transition(A.SUBMIT_AGAIN, one_of(S.SUBMITTED), S.SUBMITTED, by(Actor.SUBMITTER)),
         Transition(A.CLOSE_CALL, one_of(S.SUBMITTED), S.SCREENING, WITH_CALL),
+        Transition(A.HAND_TO_UNITS, one_of(S.SUBMITTED), S.ENDORSING, WITH_CALL),
+        Transition(
+            A.SEND_ON,
+            one_of(S.ENDORSING),
+            S.SCREENING,
+            by(Actor.ENDORSER, Actor.OFFICER, Actor.CLOCK),
+        ),
+        Transition(A.HOLD_BACK, one_of(S.ENDORSING), S.HELD_BACK, by(Actor.ENDORSER), reason=True),
+        Transition(A.TAKE_IN, one_of(S.HELD_BACK), S.SCREENING, OFFICE, reason=True),
         Transition(A.FIND_ELIGIBLE, one_of(S.SCREENING), S.ELIGIBLE, OFFICE),
         Transition(
             A.FIND_INELIGIBLE, one_of(S.SCREENING, S.RETURNED), S.INELIGIBLE, OFFICE, reason=True
         ),
         Transition(A.RETURN, one_of(S.SCREENING), S.RETURNED, OFFICE, reason=True),
-        Transition(A.COMPLETE, one_of(S.RETURNED), S.SCREENING, by(Actor.SUBMITTER)),
+        Transition(A.COMPLETE, one_of(S.RETURNED), S.SCREENING, by(Actor.SUBMITTER, Actor.OFFICER)),
         Transition(A.START_REVIEW, one_of(S.ELIGIBLE), S.IN_REVIEW, OFFICE),
         Transition(A.DECIDE, one_of(S.IN_REVIEW), S.DECIDED, by(Actor.CHAIR)),
         Transition(A.ANNOUNCE, one_of(S.DECIDED), S.ANNOUNCED, OFFICE),
         Transition(A.CLOSE, one_of(S.ANNOUNCED), S.CLOSED, OFFICE),
         Transition(
             A.WITHDRAW,
-            one_of(S.DRAFT, S.SUBMITTED, S.RETURNED, S.SCREENING, S.ELIGIBLE, S.IN_REVIEW),
+            one_of(
+                S.DRAFT,
+                S.SUBMITTED,
+                S.ENDORSING,
+                S.HELD_BACK,
+                S.RETURNED,
+                S.SCREENING,
+                S.ELIGIBLE,
+                S.IN_REVIEW,
+            ),
             S.WITHDRAWN,
             by(Actor.SUBMITTER),
         ),
         Transition(A.LAPSE, one_of(S.DRAFT), S.LAPSED, WITH_CALL),
+        Transition(A.REOPEN, one_of(S.LAPSED), S.DRAFT, OFFICE, reason=True),
     ),
 )
 OFFICE_READS = tuple(state for state in S if state not in {S.DRAFT, S.LAPSED})

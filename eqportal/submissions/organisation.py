@@ -10,15 +10,17 @@ from eqportal.units.models import Unit
 
 
 def unit_choices(locale: str) -> list[UnitChoice]:
-    """Code, name and depth of every unit below the institution, parents before children."""
-    columns = select(Unit.id, Unit.parent_id, Unit.code, Unit.name)
-    below: dict[object, list[tuple[object, str, str]]] = {}
-    for id_, parent, code, name in session().execute(columns.order_by(Unit.position, Unit.code)):
-        below.setdefault(parent, []).append((id_, code, name.in_(locale)))
+    """Code, name and depth of every open unit, parents before children."""
+    columns = select(Unit.id, Unit.parent_id, Unit.code, Unit.name, Unit.closed_at)
+    below: dict[object, list[tuple[object, str, str, bool]]] = {}
+    rows = session().execute(columns.order_by(Unit.position, Unit.code))
+    for id_, parent, code, name, closed_at in rows:
+        below.setdefault(parent, []).append((id_, code, name.in_(locale), closed_at is None))
 
     def walk(parent: object, depth: int) -> Iterator[UnitChoice]:
-        for id_, code, name in below.get(parent, ()):
-            yield code, name, max(0, depth - 1)
+        for id_, code, name, is_open in below.get(parent, ()):
+            if is_open:
+                yield code, name, max(0, depth - 1)
             yield from walk(id_, depth + 1)
 
     return list(walk(None, 0))

@@ -2,9 +2,8 @@
 
 from flask import url_for
 
+from eqportal.forms.errors import FIRST_PARTS
 from eqportal.submissions.dispatch import Missing
-
-FIRST_PARTS = ("day", "from_month")
 
 
 def as_links(reference: str, missing: Missing) -> list[tuple[str, str]]:

@@ -18,8 +18,17 @@ from eqportal.submissions import dispatch, labels, queries
 from eqportal.submissions.conflict import closed_page
 from eqportal.submissions.lifecycle import SubmissionState
 from eqportal.submissions.models import Submission
+from eqportal.submissions.people import hindrances_to_send
 from eqportal.submissions.problems import as_links
-from eqportal.submissions.routes import blueprint, file_url, may_withdraw, own_or_404, person
+from eqportal.submissions.queries import Access
+from eqportal.submissions.routes import (
+    blueprint,
+    file_url,
+    may,
+    may_withdraw,
+    own_or_404,
+    person,
+)
 from eqportal.submissions.view import read
 from eqportal.submissions.working import WorkingCopy
 
@@ -50,8 +59,11 @@ def _check_page(copy: WorkingCopy, status: int = 200) -> tuple[str, int]:
         sections=read(submission, copy.answers, file_url, blanks=True),
         missing=[(m.section, as_links(submission.reference, m)) for m in missing],
         sent=sent,
-        unsent=dispatch.has_unsent_changes(copy, sent),
+        unsent=dispatch.has_unsent_changes(copy, sent) or dispatch.is_behind(copy, sent),
         completing=submission.state is SubmissionState.RETURNED,
+        is_open=copy.is_open,
+        hindrances=hindrances_to_send(submission, person()),
+        may_send=may(Access.SEND),
         token=secrets.token_urlsafe(16),
         errors=[link for m in missing for link in as_links(submission.reference, m)]
         if status != 200  # noqa: PLR2004 - a refused form says so
@@ -64,7 +76,7 @@ def _check_page(copy: WorkingCopy, status: int = 200) -> tuple[str, int]:
 @requires(Permission.SIGNED_IN)
 def check(reference: str) -> tuple[str, int] | Response:
     """Every answer with a way to change it, what is missing, and the button that sends."""
-    copy = WorkingCopy.of(own_or_404(reference))
+    copy = WorkingCopy.of(own_or_404(reference, to=Access.EDIT))
     if not copy.may_change:
         return redirect(url_for("submissions.case", reference=reference), 303)
     return _check_page(copy)
@@ -74,7 +86,7 @@ def check(reference: str) -> tuple[str, int] | Response:
 @requires(Permission.SIGNED_IN)
 def submit(reference: str) -> tuple[str, int] | Response:
     """Send it; a double click, or fifty, sends once and gets the same answer."""
-    copy = WorkingCopy.of(own_or_404(reference, lock=True))
+    copy = WorkingCopy.of(own_or_404(reference, lock=True, to=Access.SEND))
     token = request.form.get("submit_token", "")[:LONGEST_TOKEN]
     if not copy.may_change and dispatch.sent_with(copy.submission, token) is None:
         return closed_page(copy, copy.form.sections[0], {})
@@ -83,6 +95,12 @@ def submit(reference: str) -> tuple[str, int] | Response:
     except dispatch.IncompleteError:
         return _check_page(copy, 422)
     session().commit()
+    if not may(Access.OWN):  # the officer who entered it; from here on it is a case like others
+        flash(
+            _("%(reference)s is sent. The submitter gets the receipt.", reference=reference),
+            "success",
+        )
+        return redirect(url_for("screening.case", reference=reference), 303)
     return redirect(url_for("submissions.receipt", reference=reference), 303)
 
 
@@ -101,7 +119,7 @@ def _withdraw_page(submission: Submission, form: WithdrawForm, status: int) -> t
 @requires(Permission.SIGNED_IN)
 def confirm_withdrawal(reference: str) -> tuple[str, int]:
     """What withdrawing means, and a button."""
-    submission = own_or_404(reference)
+    submission = own_or_404(reference, to=Access.OWN)
     if not may_withdraw(submission):
         abort(404)
     return _withdraw_page(submission, WithdrawForm(), 200)
@@ -111,7 +129,7 @@ def confirm_withdrawal(reference: str) -> tuple[str, int]:
 @requires(Permission.SIGNED_IN)
 def withdraw(reference: str) -> tuple[str, int] | Response:
     """Take it back; a second click finds it taken back already."""
-    submission, form = own_or_404(reference, lock=True), WithdrawForm()
+    submission, form = own_or_404(reference, lock=True, to=Access.OWN), WithdrawForm()
     if submission.state is not SubmissionState.WITHDRAWN:
         if not form.validate():
             return _withdraw_page(submission, form, 422)

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from itertools import islice
 
 from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
@@ -10,7 +11,7 @@ from eqportal.accounts.models import User
 from eqportal.audit.trail import record
 from eqportal.database import now
 from eqportal.extensions import session
-from eqportal.files.checks import MEDIA_TYPES, Demands, examine
+from eqportal.files.checks import MEDIA_TYPES, Demands, SoundFile, examine
 from eqportal.files.refusal import RefusedFileError
 from eqportal.files.storage import store
 from eqportal.forms.spec import Question
@@ -25,25 +26,39 @@ def demands_of(question: Question) -> Demands:
     return Demands(limits.max_megabytes, limits.max_pages, extensions)
 
 
+def looked_at(question: Question, given: Iterable[FileStorage]) -> list[SoundFile | str]:
+    """Each file that has passed the checks, or the sentence of its refusal.
+
+    The virus check may take many seconds: ask for this before anything is locked. Of more files
+    than the question takes, one too many is looked at, and `add_files` refuses it.
+    """
+    looked: list[SoundFile | str] = []
+    demands, most = demands_of(question), question.limits.max_items or 1
+    for upload in islice((f for f in given if f.filename), most + 1):
+        try:
+            looked.append(examine(upload.stream, upload.filename or "", demands))
+        except RefusedFileError as error:
+            looked.append(f"{error}")
+    return looked
+
+
 def add_files(
-    *, submission: Submission, question: Question, given: Iterable[FileStorage], by: User
+    *, submission: Submission, question: Question, looked: Iterable[SoundFile | str], by: User
 ) -> list[str]:
-    """Store what passes the checks; the sentences of the refusals come back.
+    """Store what has passed the checks; the sentences of the refusals come back.
 
     Where one file is asked for, a new one takes the place of the old one.
     """
     refused: list[str] = []
-    for upload in (f for f in given if f.filename):
+    for sound in looked:
+        if isinstance(sound, str):
+            refused.append(sound)
+            continue
         kept = [f for f in queries.files_kept(submission) if f.question == question.id]
         most = question.limits.max_items or 1
         if most > 1 and len(kept) >= most:
             refused.append(_("You can add at most %(n)s files. Remove one first.", n=most))
             break
-        try:
-            sound = examine(upload.stream, upload.filename or "", demands_of(question))
-        except RefusedFileError as error:
-            refused.append(f"{error}")
-            continue
         if most == 1:
             for old in kept:
                 _remove(submission, old, by)

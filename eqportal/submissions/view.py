@@ -1,15 +1,17 @@
 """What was answered, ready to be read: sections, questions and values with their words."""
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from eqportal.files.models import StoredFile
-from eqportal.forms.answers import entries, is_blank, is_canonical
-from eqportal.forms.conditions import Answers, applicable
+from eqportal.forms.answers import as_typed, entries, is_blank, is_canonical
+from eqportal.forms.budgets import Totals, totals
+from eqportal.forms.conditions import Answers, applicable, in_entry
 from eqportal.forms.kinds import answer_label
-from eqportal.forms.spec import Kind, Question
+from eqportal.forms.spec import Kind, Question, Reader
 from eqportal.locales.negotiation import current_locale
 from eqportal.submissions.models import Submission, SubmissionFile, SubmissionVersion
 from eqportal.submissions.organisation import unit_names
@@ -22,11 +24,13 @@ CHOSEN = frozenset({Kind.YES_NO, Kind.CHOICE})
 
 @dataclass(frozen=True)
 class FileView:
-    """A file in an answer."""
+    """A file in an answer; one that has not passed the virus check (`waits`) has no address."""
 
     filename: str
     octets: int
     url: str | None
+    sha256: str = ""
+    waits: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,7 @@ class AnswerView:
     files: Sequence[FileView] = ()
     entries: Sequence[EntryView] = ()
     lang: str | None = None
+    words_lang: str | None = None
     criterion: str | None = None
     identifies: bool = False
     blank: bool = False
@@ -58,6 +63,17 @@ class AnswerView:
     def day(self) -> date:
         """The value of a date."""
         return date.fromisoformat(self.value)
+
+    @property
+    def anchor(self) -> str:
+        """What ids in the template begin with; two versions of an answer have two."""
+        digest = hashlib.sha256(repr(self.value).encode()).hexdigest()
+        return f"{self.id}-{digest[:8]}"
+
+    @property
+    def sums(self) -> Totals:
+        """What a budget comes to."""
+        return totals(self.value)
 
 
 @dataclass(frozen=True)
@@ -77,6 +93,11 @@ class Reading:
     units: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, SubmissionFile] = field(default_factory=dict)
     file_url: FileUrl = lambda _file: None
+    reader: Reader | None = None
+
+    def shows(self, question: Question) -> bool:
+        """Whether the one who reads may see the answer to a question."""
+        return self.reader is None or self.reader in question.seen_by
 
 
 def read(
@@ -85,30 +106,28 @@ def read(
     file_url: FileUrl,
     *,
     blanks: bool = False,
-    for_panel: bool = False,
+    reader: Reader | None = None,
 ) -> list[SectionView]:
     """Answers as sections to be read; `blanks` shows unanswered questions too. Two queries.
 
-    A panel is shown no confidential answer.
+    `reader` is shown what the spec lets them see; None is the submitter and the office.
 
     The submission's call has its form loaded.
     """
     form = submission.call.form
     ids = applicable(form, answers)
-    kinds = {q.kind for q in form.questions()} | {
-        i.kind for q in form.questions() for i in q.questions
-    }
+    kinds = {i.kind for q in form.questions() for i in (q, *q.questions)}
     reading = Reading(
         language=submission.language,
         units=unit_names(current_locale()) if Kind.UNIT in kinds else {},
         files=files_named(submission) if Kind.FILE in kinds else {},
         file_url=file_url,
+        reader=reader,
     )
     sections = []
     for section in form.sections:
-        asked = [q for q in section.questions if q.id in ids]
-        asked = [q for q in asked if not (for_panel and q.confidential)]
-        views = [_answer(q, answers.get(q.id), reading) for q in asked]
+        asked = [q for q in section.questions if q.id in ids and reading.shows(q)]
+        views = [answer_view(q, answers.get(q.id), reading) for q in asked]
         shown = [view for view in views if blanks or not view.blank]
         if shown:
             sections.append(SectionView(section.id, section.title.in_(current_locale()), shown))
@@ -120,13 +139,14 @@ def read_version(
     submission: Submission,
     file_url: FileUrl,
     *,
-    for_panel: bool = False,
+    reader: Reader | None = None,
 ) -> list[SectionView]:
     """What was sent in a version, as the committee, the office and the receipt show it."""
-    return read(submission, version.answers, file_url, for_panel=for_panel)
+    return read(submission, version.answers, file_url, reader=reader)
 
 
-def _answer(question: Question, value: Any, reading: Reading) -> AnswerView:  # noqa: ANN401
+def answer_view(question: Question, value: Any, reading: Reading) -> AnswerView:  # noqa: ANN401
+    """One answer with its words; of the call's form, or of another such as a letter's."""
     locale = current_locale()
     sound = is_canonical(question, value)
     kind = question.kind if sound else Kind.TEXT
@@ -141,6 +161,7 @@ def _answer(question: Question, value: Any, reading: Reading) -> AnswerView:  # 
         files=_files(value, reading) if kind is Kind.FILE else (),
         entries=_entries(question, value, reading) if kind is Kind.GROUP else (),
         lang=reading.language if own_words else None,
+        words_lang=reading.language if reading.language != locale else None,
         criterion=question.criterion,
         identifies=question.identifies,
         blank=is_blank(value),
@@ -159,7 +180,8 @@ def _files(value: Sequence[str], reading: Reading) -> list[FileView]:
 
 
 def _file(row: SubmissionFile, stored: StoredFile, reading: Reading) -> FileView:
-    return FileView(stored.filename, stored.octets, reading.file_url(row))
+    url = reading.file_url(row) if stored.is_served else None
+    return FileView(stored.filename, stored.octets, url, stored.sha256, not stored.is_served)
 
 
 def _entries(question: Question, value: Any, reading: Reading) -> list[EntryView]:  # noqa: ANN401
@@ -168,19 +190,10 @@ def _entries(question: Question, value: Any, reading: Reading) -> list[EntryView
         EntryView(
             f"{item} {number}",
             [
-                _answer(inner, entry.get(inner.id), reading)
-                for inner in question.questions
-                if not is_blank(entry.get(inner.id))
+                answer_view(inner, entry.get(inner.id), reading)
+                for inner in in_entry(question, entry)
+                if reading.shows(inner) and not is_blank(entry.get(inner.id))
             ],
         )
         for number, (_, entry) in enumerate(entries(value), start=1)
     ]
-
-
-def as_typed(value: Any) -> str:  # noqa: ANN401 - whatever a draft holds
-    """A value that has not its stored shape yet, as it was typed."""
-    if isinstance(value, dict):
-        return " ".join(str(part) for part in value.values() if part)
-    if isinstance(value, list):
-        return ", ".join(as_typed(part) for part in value)
-    return "" if value is None or value is False else str(value)

@@ -8,11 +8,14 @@ from typing import Self
 
 from eqportal.database import now
 from eqportal.forms.answers import is_blank, tidy
+from eqportal.forms.balance import over_budget
 from eqportal.forms.conditions import Answers, applicable, on_page, sections_of
+from eqportal.forms.costs import Costs
 from eqportal.forms.rules import People, broken_rules
 from eqportal.forms.spec import Form, Kind, Question, Section
 from eqportal.forms.validation import Problem, problems
 from eqportal.submissions import queries
+from eqportal.submissions.changes.reopened import Reopened, reopened
 from eqportal.submissions.lifecycle import SubmissionState
 from eqportal.submissions.models import SectionAnswers, Submission, SubmissionFile
 
@@ -27,17 +30,23 @@ class Progress(StrEnum):
 
 @dataclass(frozen=True)
 class WorkingCopy:
-    """Everything of one submission that its submitter works on."""
+    """Everything of one submission that its submitter works on.
+
+    Of one that was returned only the sections that were asked for are open (`reopened`).
+    """
 
     submission: Submission
     rows: dict[str, SectionAnswers]
     files: Sequence[SubmissionFile]
+    reopened: Reopened | None = None
 
     @classmethod
     def of(cls, submission: Submission) -> Self:
         """Read it: two queries, beside the submission's own with the form."""
         kept = queries.sections_kept(submission)
         asks_files = any(q.kind is Kind.FILE for q in submission.call.form.questions())
+        if parts := reopened(submission):
+            return cls(submission, kept, parts.files(submission) if asks_files else [], parts)
         return cls(submission, kept, queries.files_kept(submission) if asks_files else [])
 
     @property
@@ -53,7 +62,7 @@ class WorkingCopy:
             merged |= row.answers
         for given in self.files:
             merged.setdefault(given.question, []).append(str(given.id))
-        return merged
+        return self.reopened.answers(self.form, merged) if self.reopened else merged
 
     @cached_property
     def applicable(self) -> frozenset[str]:
@@ -89,7 +98,15 @@ class WorkingCopy:
     def next_after(self, section: Section) -> Section | None:
         """The section that follows, or None after the last."""
         place = [s.id for s in self.sections].index(section.id)
-        return next(iter(self.sections[place + 1 :]), None)
+        return next((s for s in self.sections[place + 1 :] if self.is_open(s.id)), None)
+
+    def is_open(self, section_id: str) -> bool:
+        """Whether a section is one of those that may change; all are, unless some were named."""
+        return self.reopened is None or self.reopened.is_open(section_id)
+
+    def may_change_section(self, section: Section) -> bool:
+        """Whether the submitter may change this section at this moment."""
+        return self.may_change and self.is_open(section.id)
 
     def forget(self) -> None:
         """Read the rows afresh: one of them has changed."""
@@ -105,16 +122,27 @@ class WorkingCopy:
         """Whether the submitter may change it at this moment; the call's dates decide."""
         state = self.submission.state
         if state is SubmissionState.RETURNED:
-            return True
+            return self.reopened is None or self.reopened.in_time(now())
         sendable = state in {SubmissionState.DRAFT, SubmissionState.SUBMITTED}
-        return sendable and self.submission.call.accepts(now())
+        return sendable and self.submission.in_time(now())
 
 
-def problems_in(form: Form, section: Section, answers: Answers, people: People) -> list[Problem]:
-    """What is wrong in one section: values first, then the rules told there."""
-    ids = applicable(form, answers)
+def problems_in(
+    form: Form,
+    section: Section,
+    answers: Answers,
+    people: People,
+    costs: Costs | None = None,
+    ids: frozenset[str] | None = None,
+) -> list[Problem]:
+    """What is wrong in one section: values, then what the call lets things cost, then rules.
+
+    `ids` are the questions that apply, when they are known already.
+    """
+    ids = applicable(form, answers) if ids is None else ids
     asked = tuple(q for q in section.questions if q.id in ids)
     found = problems(asked, answers)
+    found += over_budget(asked, answers, costs, found)
     wrong = {p.path for p in found}
     here = frozenset(q.id for q in asked)
     return found + [p for p in broken_rules(form, answers, people, here) if p.path not in wrong]

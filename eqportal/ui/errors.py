@@ -45,6 +45,13 @@ TEXTS = {
             "Go back, choose a smaller file or shorten the text, and try again."
         ),
     ),
+    423: (
+        _l("This file is not handed out yet"),
+        _l(
+            "It is kept, and what it belongs to stands as it is. It has not passed the virus "
+            "check. Try again later."
+        ),
+    ),
     429: (
         _l("Too many tries"),
         _l("You have tried this many times in a short while. Wait a few minutes and try again."),

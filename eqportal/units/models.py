@@ -1,12 +1,13 @@
 """The organisation: institution, faculties, departments, administration, as a tree."""
 
 import uuid
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from eqportal.database import Base, Json, choice_type, uuid_key
+from eqportal.database import Base, Instant, Json, choice_type, uuid_key
 from eqportal.locales.text import LocalisedText
 
 
@@ -20,7 +21,10 @@ class UnitKind(StrEnum):
 
 
 class Unit(Base):
-    """A unit with its official name in three languages; `code` is the stable id in answers."""
+    """A unit with its official name in three languages; `code` is the stable id in answers.
+
+    A unit that no longer exists is closed, never deleted: old answers speak of it.
+    """
 
     __tablename__ = "unit"
 
@@ -30,3 +34,4 @@ class Unit(Base):
     kind: Mapped[UnitKind] = mapped_column(choice_type(UnitKind))
     name: Mapped[LocalisedText] = mapped_column(Json(LocalisedText))
     position: Mapped[int] = mapped_column(default=0)
+    closed_at: Mapped[datetime | None] = mapped_column(Instant)

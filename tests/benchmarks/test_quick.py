@@ -5,12 +5,17 @@ import os
 import time
 
 from benchmarks import report
-from benchmarks.browsing import assets_of, form_with
+from benchmarks.browsing import Answer, Upload, assets_of, form_with, multipart
+from benchmarks.crowd import Person, Script, crowd
 from benchmarks.figures import Figure
+from benchmarks.long_form import ON_A_PAGE, sixty_questions
 from benchmarks.processes import cpu_seconds, parent, tree
 from benchmarks.rounds import Cost, Effort, Task, below, costs
+from benchmarks.rush import COOKIE, OCTETS, Tally, evidence
 from benchmarks.statements import listening, statements_of, visitor
 from eqportal.extensions import session
+from eqportal.files.pdf import check_pdf
+from eqportal.forms.spec import Kind
 
 PAGE = b"""<link rel="stylesheet" href="/a.css"><script src="/b.js"></script>
 <form><input name="q" value="other"></form>
@@ -97,3 +102,55 @@ def test_report_has_a_line_and_a_row_for_each_figure(tmp_path):
         "ok": False,
     }
     assert [line.endswith("TOO MUCH") for line in report.table(figures)] == [False, True, False]
+
+
+def test_form_with_a_file_is_what_a_browser_would_send(app):
+    body, kind = multipart({"version": "3"}, "pdf", Upload("a.pdf", "application/pdf", b"%PDF"))
+
+    with app.test_request_context("/", method="POST", data=body, content_type=kind) as context:
+        assert context.request.form.to_dict() == {"version": "3"}
+        assert context.request.files["pdf"].filename == "a.pdf"
+        assert context.request.files["pdf"].read() == b"%PDF"
+
+
+def test_long_form_has_sixty_questions_of_every_kind():
+    form = sixty_questions()
+
+    assert len(form.questions()) == 60
+    assert {question.kind for question in form.questions()} == set(Kind)
+    assert {len(section.questions) for section in form.sections} == {ON_A_PAGE}
+
+
+def test_evidence_of_the_rush_is_a_sound_pdf_of_its_size(app):
+    content = evidence().content
+
+    assert abs(len(content) - OCTETS) < OCTETS * 0.01
+    with app.test_request_context("/en/"):
+        assert check_pdf(content, 10) == 3
+
+
+def test_tally_tells_a_page_from_a_form_that_was_taken():
+    tally = Tally()
+    for ask in (tally.shown, tally.kept):
+        for status in (200, 303, 422, 503):
+            ask(lambda status=status: Answer(status, {}, b""))
+
+    assert (len(tally.times), tally.refused, tally.broken) == (8, 6, 2)
+
+
+def test_person_of_the_crowd_is_signed_in(app, db):
+    (person,) = crowd(app, 1, "one")
+    browser = app.test_client()
+    browser.set_cookie(COOKIE, person.cookie, domain="portal.example")
+
+    answer = browser.get("/en/my", base_url=app.config["PUBLIC_URL"])
+
+    assert (answer.status_code, person.email) == (200, "one.0@people.example")
+
+
+def test_person_of_the_crowd_is_named_where_the_submitter_was():
+    script = Script("award", "kari@demo.example", {"proposers": {"email": "kari@demo.example"}})
+
+    assert script.fields("proposers", Person("ola@people.example", ""))["email"] == (
+        "ola@people.example"
+    )

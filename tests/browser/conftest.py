@@ -86,6 +86,15 @@ def opened(contexts: Callable[..., BrowserContext]) -> Iterator[Open]:
         page.close()
 
 
+@pytest.fixture
+def context(chromium: Browser, served: Served) -> Iterator[BrowserContext]:
+    """A browser in which scripts are turned off."""
+    found = chromium.new_context(base_url=served.url, java_script_enabled=False)
+    found.set_default_timeout(10_000)
+    yield found
+    found.close()
+
+
 @cache
 def axe_source() -> str:
     return AXE.read_text(encoding="utf-8")

@@ -1,54 +1,22 @@
 """The three journeys by keyboard alone and without JavaScript, in each language."""
 
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import BrowserContext
 
 from eqportal.locales.text import LOCALES
 from tests.browser.keyboard import Keyboard
 from tests.browser.server import Served
+from tests.browser.walking import CONTINUE, REFERENCE, SUBMIT, sign_in
 from tests.contracts.world import pdf
 from tests.submissions.journey import award_sections
 
-SUBMIT = 'main form button[type="submit"]:not([hidden])'
-CONTINUE = 'main form button[type="submit"]:not([name]):not([hidden])'
-REFERENCE = re.compile(r"EQ-[0-9A-Z]{4}-[0-9A-Z]{2}")
 CITATION = {
     "nb": "De åpnet døra for alle.",
     "nn": "Dei opna døra for alle.",
     "en": "They opened the door to everybody.",
 }
-
-
-@pytest.fixture
-def context(chromium: Browser, served: Served) -> Iterator[BrowserContext]:
-    """A browser in which scripts are turned off."""
-    found = chromium.new_context(base_url=served.url, java_script_enabled=False)
-    found.set_default_timeout(10_000)
-    yield found
-    found.close()
-
-
-def code_for(context: BrowserContext, locale: str, address: str) -> str:
-    """The newest code in the demonstration's mailbox for this address."""
-    page = context.new_page()
-    page.goto(f"/{locale}/demo/mailbox")
-    mails = page.locator("article").filter(has_text=address).all_inner_texts()
-    page.close()
-    return next(found[0] for mail in mails if (found := re.search(r"\b\d{6}\b", mail)))
-
-
-def sign_in(person: Keyboard, locale: str, address: str) -> None:
-    """From the sign-in page to where one was going."""
-    assert person.path.startswith(f"/{locale}/sign-in")
-    person.write("#email", address)
-    person.press(CONTINUE)
-    code = code_for(person.page.context, locale, address)
-    person.write("#code", code)
-    person.press(CONTINUE)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

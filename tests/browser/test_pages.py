@@ -25,6 +25,7 @@ KINDS = [
             "room",
         ),
         *("review", "submissions", "site", "ranking", "case for the office"),
+        *("section, budget", "letter to write", "dates", "form question", "round"),
     }
 ]
 CONTRAST = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]

@@ -78,7 +78,8 @@ def test_call_that_is_not_ready_says_why(client: Client, monkeypatch: pytest.Mon
 def test_cancelling_needs_a_reason(client: Client) -> None:
     call = make_call(state=CallState.OPEN)
     officer = client.sign_in(make_user(role=Role.OFFICER))
-    officer.post(f"/en/office/calls/{call.slug}/cancel")
+    page = officer.post(f"/en/office/calls/{call.slug}/cancel", status=422)
+    assert "Write why the call is cancelled" in page.text
     assert call.state is CallState.OPEN
     officer.post(f"/en/office/calls/{call.slug}/cancel", {"reason": "No funding"})
     assert call.state is CallState.CANCELLED

@@ -1,10 +1,4 @@
-"""A case in each of its states, with a person in every relation to it, and what each can see."""
-
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
-
-from sqlalchemy import select
+"""A case in each of its states, with a person in every relation to it."""
 
 from eqportal.access.roles import Role
 from eqportal.accounts.models import User
@@ -14,41 +8,32 @@ from eqportal.database import now
 from eqportal.decisions.letters import let_go, write_letters
 from eqportal.decisions.models import Decision, Outcome
 from eqportal.extensions import session
-from eqportal.reviews.models import Review
+from eqportal.programmes.options import Chain
 from eqportal.reviews.recusals.operations import declare, impose
+from eqportal.submissions.assisted.models import AssistedEntry, Means
 from eqportal.submissions.lifecycle import SubmissionState
-from eqportal.submissions.models import Submission
+from tests.contracts.around import make_units, take_part, through_units
+from tests.contracts.relations import (
+    ON_PANEL,
+    REASONS,
+    ROLES,
+    SCORE,
+    TITLE,
+    WORDS,
+    Relation,
+    Situation,
+)
 from tests.contracts.world import attach, pdf
 from tests.factories import make_call, make_panel, make_submission, make_user
-from tests.page import Client
 from tests.reviews.scene import clear, draft, recuse, review
-
-TITLE, WORDS, SCORE, REASONS = "Canary title", "canary words", "canary score", "canary reasons"
-
-
-class Relation(StrEnum):
-    """Who somebody is to the case."""
-
-    ANONYMOUS = "anonymous"
-    OWNER = "owner"
-    OTHER = "other"
-    REVIEWER = "reviewer"
-    UNLOCKED = "reviewer without a locked review"
-    UNDECLARED = "reviewer who has not declared"
-    UNSURE = "reviewer in doubt"
-    RECUSED = "reviewer who is recused"
-    HIDDEN = "reviewer who is kept from it"
-    CHAIR = "chair"
-    RECUSED_CHAIR = "chair who is recused"
-    OFFICER = "officer"
-    EDITOR = "editor"
-    ADMINISTRATOR = "administrator"
-
 
 R, C, S = Relation, CallState, SubmissionState
 STATES: dict[str, tuple[CallState, SubmissionState]] = {
     "draft": (C.OPEN, S.DRAFT),
     "submitted": (C.OPEN, S.SUBMITTED),
+    "at the department": (C.CLOSED, S.ENDORSING),
+    "at the faculty": (C.CLOSED, S.ENDORSING),
+    "held back": (C.CLOSED, S.HELD_BACK),
     "returned": (C.CLOSED, S.RETURNED),
     "screening": (C.CLOSED, S.SCREENING),
     "ineligible": (C.REVIEWING, S.INELIGIBLE),
@@ -62,45 +47,24 @@ STATES: dict[str, tuple[CallState, SubmissionState]] = {
 }
 REVIEWED = {"in review", "in discussion", "decided", "announced", "closed"}
 DECIDED = {"decided", "announced", "closed"}
-ROLES = {
-    R.REVIEWER: Role.REVIEWER,
-    R.UNLOCKED: Role.REVIEWER,
-    R.UNDECLARED: Role.REVIEWER,
-    R.UNSURE: Role.REVIEWER,
-    R.RECUSED: Role.REVIEWER,
-    R.HIDDEN: Role.REVIEWER,
-    R.CHAIR: Role.CHAIR,
-    R.RECUSED_CHAIR: Role.CHAIR,
-    R.OFFICER: Role.OFFICER,
-    R.EDITOR: Role.EDITOR,
-    R.ADMINISTRATOR: Role.ADMINISTRATOR,
-}
-ON_PANEL = [r for r in ROLES if ROLES[r] is Role.REVIEWER]
-
-
-@dataclass
-class Situation:
-    """The case, its file, and the people."""
-
-    call: Call
-    case: Submission
-    file: str
-    people: dict[Relation, User]
+BEFORE_UNITS = {"draft", "submitted", "lapsed"}
+"""Where the units have not begun; in every state after these they have at least been asked."""
 
 
 def make(state: str, *, recused_chair: bool) -> Situation:
     """A case in that state; its chair is recused or not."""
     people = {r: make_user(role=ROLES.get(r), name=r.title()) for r in R if r is not R.ANONYMOUS}
     call_state, final = STATES[state]
-    call = make_call(state=C.REVIEWING if state in REVIEWED else call_state)
+    call = make_call(state=call_state if state in BEFORE_UNITS else C.OPEN)
     chair = people[R.RECUSED_CHAIR if recused_chair else R.CHAIR]
     locked = [make_user(role=Role.REVIEWER) for _ in range(2)]
     make_panel(call, chair, *[people[r] for r in ON_PANEL], *locked)
-    answers = {"effect": WORDS}
-    started = S.IN_REVIEW if state in REVIEWED else final
-    case = make_submission(call, people[R.OWNER], state=started, answers=answers, title=TITLE)
-    file = attach(case, pdf())
-    found = Situation(call, case, str(file.id), people)
+    found = _begun(call, people, final if state in BEFORE_UNITS else S.SUBMITTED)
+    if state not in BEFORE_UNITS:
+        through_units(found, state)
+    if state not in {"at the department", "at the faculty", "held back"}:
+        found.case.state = S.IN_REVIEW if state in REVIEWED else final
+        call.state = C.REVIEWING if state in REVIEWED else call_state
     if state in REVIEWED:
         _committee(found, chair, locked, recused_chair=recused_chair)
     if state in {"in discussion", *DECIDED}:
@@ -108,6 +72,19 @@ def make(state: str, *, recused_chair: bool) -> Situation:
     if state in DECIDED:
         _decision(found, chair, call_state, final)
     session().commit()
+    return found
+
+
+def _begun(call: Call, people: dict[Relation, User], state: SubmissionState) -> Situation:
+    """The case as it was sent, entered for its owner, with everybody who has to do with it."""
+    department, faculty = make_units(people)
+    call.options = call.options.model_copy(update={"chain": Chain.DEPARTMENT_FACULTY})
+    answers = {"effect": WORDS, "group_unit": department}
+    case = make_submission(call, people[R.OWNER], state=state, answers=answers, title=TITLE)
+    case.entered_by_id = people[R.ENTERING].id
+    session().add(AssistedEntry(submission_id=case.id, means=Means.LETTER))
+    found = Situation(call, case, str(attach(case, pdf()).id), people, department, faculty)
+    take_part(found)
     return found
 
 
@@ -142,121 +119,3 @@ def _decision(found: Situation, chair: User, state: CallState, final: Submission
     write_letters(found.call)
     if state is not C.DECIDED:
         let_go(found.call)
-
-
-def texts(browser: Client, paths: list[str]) -> str:
-    """What is read at those of the addresses that open."""
-    browser.db.commit()
-    answers = [browser.ask(path) for path in paths]
-    return "\n".join(answer.text for answer in answers if answer.status_code == 200)
-
-
-Look = Callable[[Client, Situation], bool]
-
-
-def lists(found: Situation) -> list[str]:
-    slug = found.call.slug
-    room = f"/en/committee/calls/{slug}"
-    office = ("submissions", "letters")
-    return [
-        *("/en/my", "/en/calls", f"/en/calls/{slug}", "/en/committee", room),
-        *(f"{room}/ranking", f"{room}/rulings", f"{room}/no-award", "/en/office/calls"),
-        *(f"/en/office/calls/{slug}/{name}" for name in office),
-        *(f"/en/office/calls/{slug}", "/en/office/outbox", "/en/office/people"),
-        *("/en/office/barriers", "/en/office/laureates", "/en/office/pages"),
-    ]
-
-
-def cases(found: Situation) -> list[str]:
-    reference = found.case.reference
-    own, panel = f"/en/submissions/{reference}", f"/en/committee/submissions/{reference}"
-    return [
-        *(own, f"{own}/receipt", f"{own}/check", f"{own}/sections/justification"),
-        *(panel, f"{panel}/review", f"{panel}/declare", f"{panel}/decision"),
-        f"/en/office/submissions/{reference}",
-    ]
-
-
-def listed(browser: Client, found: Situation) -> bool:
-    return TITLE in texts(browser, lists(found)) or found.case.reference in texts(
-        browser, lists(found)
-    )
-
-
-def named(browser: Client, found: Situation) -> bool:
-    return TITLE in texts(browser, ["/en/committee/declarations"])
-
-
-def read(browser: Client, found: Situation) -> bool:
-    return WORDS in texts(browser, cases(found))
-
-
-def file(browser: Client, found: Situation) -> bool:
-    places = ("submissions", "committee/submissions", "office/submissions")
-    paths = [f"/en/{place}/{found.case.reference}/files/{found.file}" for place in places]
-    return any(browser.ask(path).status_code == 200 for path in paths)
-
-
-def scores(browser: Client, found: Situation) -> bool:
-    return SCORE in texts(browser, [*lists(found), *cases(found)])
-
-
-def ranking(browser: Client, found: Situation) -> bool:
-    return TITLE in texts(browser, [f"/en/committee/calls/{found.call.slug}/ranking"])
-
-
-def decision(browser: Client, found: Situation) -> bool:
-    return REASONS in texts(browser, [*lists(found), *cases(found)])
-
-
-def write(browser: Client, found: Situation) -> bool:
-    own = f"/en/submissions/{found.case.reference}/sections/justification"
-    answer = browser.ask(own, "POST", data={"version": "1", "effect": "More", "_later": "1"})
-    return answer.status_code == 303
-
-
-def screen(browser: Client, found: Situation) -> bool:
-    path = f"/en/office/submissions/{found.case.reference}/eligible"
-    return browser.ask(path, "POST").status_code == 303
-
-
-def score(browser: Client, found: Situation) -> bool:
-    path = f"/en/committee/submissions/{found.case.reference}/review"
-    written = select(Review.id).where(
-        Review.submission_id == found.case.id, Review.summary == "New words"
-    )
-    for version in ("0", "1"):
-        data = {"version": version, "summary": "New words", "_save": "1"}
-        browser.ask(path, "POST", data=data)
-    return session().scalar(written) is not None
-
-
-def decide(browser: Client, found: Situation) -> bool:
-    path = f"/en/committee/submissions/{found.case.reference}/decision"
-    answer = browser.ask(path, "POST", data={"outcome": "awarded", "reasons": "They did it."})
-    decisions = select(Decision.id).where(Decision.submission_id == found.case.id)
-    return answer.status_code == 303 and session().scalar(decisions) is not None
-
-
-def withdraw(browser: Client, found: Situation) -> bool:
-    before = found.case.state
-    browser.ask(f"/en/submissions/{found.case.reference}/withdraw", "POST", data={"reason": ""})
-    return before is not S.WITHDRAWN and found.case.state is S.WITHDRAWN
-
-
-READS: dict[str, Look] = {
-    "exists in lists": listed,
-    "named among own declarations": named,
-    "read the answers": read,
-    "open the file": file,
-    "read another’s review": scores,
-    "see it ranked": ranking,
-    "read the decision": decision,
-}
-WRITES: dict[str, Look] = {
-    "change the answers": write,
-    "withdraw": withdraw,
-    "find eligible": screen,
-    "write a review": score,
-    "decide": decide,
-}

@@ -10,7 +10,9 @@ import pytest
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from tests.contracts.situations import READS, STATES, WRITES, Look, Relation, Situation, make
+from tests.contracts.looks import READS, WRITES, Look
+from tests.contracts.relations import Relation, Situation
+from tests.contracts.situations import STATES, make
 from tests.page import BASE, Client
 
 MATRIX: dict[str, dict[str, list[str]]] = json.loads(

@@ -8,7 +8,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import inspect
+from sqlalchemy import Enum, column, insert, inspect, table, text
 
 from eqportal import create_app
 from eqportal.database import Base
@@ -17,6 +17,33 @@ from eqportal.extensions import migrate
 from eqportal.settings import read_settings
 from tests.contracts.conftest import world_url
 from tests.page import BASE
+
+ID = "00000000000000000000000000000001"
+THEN, LATER = "2026-03-01 12:00:00+00:00", "2026-04-01 12:00:00+00:00"
+KEPT: dict[str, dict[str, object]] = {
+    "programme": {"key": "award", "kind": "nomination", "page_key": "award", "position": 1}
+    | {"name": "{}", "summary": "{}"},
+    "users": {"email": "a@university.example", "name": "A", "locale": "nb", "created_at": THEN},
+    "call": {"programme_id": ID, "slug": "award-2026", "title": "{}", "year": 2026}
+    | {"state": "closed", "opens_at": THEN, "closes_at": LATER, "review_by": LATER}
+    | {"decide_by": LATER, "announce_by": LATER, "zone": "Europe/Oslo", "quorum": 3}
+    | {"publishes_laureate": True, "created_at": THEN, "texts": "{}", "form": "{}"}
+    | {"rubric": "{}"},
+    "submission": {"reference": "EQ-1", "call_id": ID, "submitter_id": ID, "version": 1}
+    | {"state": "screening", "language": "nb", "title": "T", "created_at": THEN}
+    | {"submitted_at": THEN},
+    "section_answers": {"submission_id": ID, "section": "one", "answers": "{}", "version": 1}
+    | {"saved_at": THEN},
+}
+"""A case as the first schema kept it: rows that refer to those that later schemas alter."""
+
+
+def keep_a_case() -> None:
+    """Write it into the tables as they stand."""
+    with database.engine.begin() as connection:
+        for name, row in KEPT.items():
+            columns = [column(key) for key in ("id", *row)]
+            connection.execute(insert(table(name, *columns)).values(id=ID, **row))
 
 
 @pytest.fixture
@@ -52,10 +79,24 @@ def test_upgrade_makes_what_the_models_say(empty: Flask) -> None:
 def test_upgrade_keeps_every_check(empty: Flask) -> None:
     upgrade()
     inspector = inspect(database.engine)
-    for table in Base.metadata.sorted_tables:
-        named = {c.name for c in table.constraints if c.__visit_name__ == "check_constraint"}
-        found = {check["name"] for check in inspector.get_check_constraints(table.name)}
-        assert {str(name) for name in named if name} <= found, table.name
+    for known in Base.metadata.sorted_tables:
+        named = {c.name for c in known.constraints if c.__visit_name__ == "check_constraint"}
+        found = {check["name"] for check in inspector.get_check_constraints(known.name)}
+        assert {str(name) for name in named if name} <= found, known.name
+
+
+def test_upgrade_lets_in_every_choice_of_the_models(empty: Flask) -> None:
+    upgrade()
+    inspector = inspect(database.engine)
+    for known in Base.metadata.sorted_tables:
+        checks = " ".join(c["sqltext"] for c in inspector.get_check_constraints(known.name))
+        choices = {
+            choice
+            for one in known.columns
+            if isinstance(one.type, Enum)
+            for choice in one.type.enums
+        }
+        assert {choice for choice in choices if f"'{choice}'" not in checks} == set(), known.name
 
 
 def test_downgrade_leaves_nothing_and_upgrade_works_again(empty: Flask) -> None:
@@ -70,3 +111,27 @@ def test_migrations_are_one_line(empty: Flask) -> None:
     script = ScriptDirectory.from_config(migrate.get_config())
     assert len(script.get_heads()) == 1
     assert len(script.get_bases()) == 1
+
+
+def test_what_was_kept_under_the_first_schema_is_kept(empty: Flask) -> None:
+    upgrade(revision="0001")
+    keep_a_case()
+    upgrade()
+    with database.engine.connect() as connection:
+        found = connection.execute(
+            text(
+                "SELECT c.options, c.form_number, s.state, s.late_until, v.version"
+                " FROM call c JOIN submission s ON s.call_id = c.id"
+                " JOIN section_answers v ON v.submission_id = s.id"
+            )
+        )
+        assert found.all() == [("{}", 1, "screening", None, 1)]
+
+
+def test_a_downgrade_keeps_what_the_first_schema_knew(empty: Flask) -> None:
+    upgrade(revision="0001")
+    keep_a_case()
+    upgrade()
+    downgrade(revision="0001")
+    with database.engine.connect() as connection:
+        assert connection.execute(text("SELECT state FROM submission")).all() == [("screening",)]

@@ -1,6 +1,7 @@
 """A small world with something behind every address: people in every relation to one case."""
 
 import io
+from datetime import timedelta
 
 import pikepdf
 from sqlalchemy import select
@@ -8,6 +9,9 @@ from sqlalchemy.orm import Session
 
 from eqportal.access.roles import Role
 from eqportal.accounts.models import User
+from eqportal.calls.editing.versions import begin
+from eqportal.calls.editing.work import Work
+from eqportal.calls.late.operations import grant
 from eqportal.calls.lifecycle import CallAction, CallState
 from eqportal.calls.models import Call
 from eqportal.calls.operations import move
@@ -20,15 +24,34 @@ from eqportal.files.storage import store
 from eqportal.laureates.models import Laureate
 from eqportal.laureates.operations import edit, load_historic
 from eqportal.laureates.queries import of_call
-from eqportal.locales.text import LocalisedText
+from eqportal.locales.text import LocalisedText, same
+from eqportal.mail.models import MailState, OutboundEmail
 from eqportal.pages.content import shipped_pages
 from eqportal.pages.models import BarrierReport
 from eqportal.pages.operations import load_shipped_pages
+from eqportal.programmes.options import Chain, Options
+from eqportal.rehearsal.copying import make_test_call
+from eqportal.rehearsal.models import RunState
+from eqportal.rehearsal.operations import ask_for
+from eqportal.rehearsal.steps import Line, Step, failed
 from eqportal.reviews.panels.models import PanelMember
 from eqportal.reviews.queries import own_declaration
 from eqportal.reviews.recusals.operations import declare
+from eqportal.submissions.changes.operations import Wanted, ask
+from eqportal.submissions.cosubmitters import operations as co_submitters
+from eqportal.submissions.cosubmitters.models import Rights
 from eqportal.submissions.lifecycle import SubmissionState
+from eqportal.submissions.links.secret import secret_of
 from eqportal.submissions.models import Submission, SubmissionFile, SubmissionVersion
+from eqportal.submissions.proposers import operations as proposers
+from eqportal.submissions.proposers.queries import answers_now, rows_of
+from eqportal.submissions.queries import latest_version
+from eqportal.submissions.referees import operations as referees
+from eqportal.submissions.referees.lifecycle import RefereeState
+from eqportal.submissions.referees.models import Referee
+from eqportal.units.leaders.models import Post
+from eqportal.units.leaders.operations import name_leader
+from eqportal.units.models import Unit, UnitKind
 from tests.factories import make_call, make_panel, make_submission, make_user
 from tests.reviews.scene import clear, draft, recuse, review
 from tests.site import Places, Who
@@ -65,6 +88,7 @@ def make_people(number: str) -> dict[Who, User]:
         Who.REVIEWER: Role.REVIEWER,
         Who.RECUSED: Role.REVIEWER,
         Who.CHAIR: Role.CHAIR,
+        Who.ENDORSER: Role.ENDORSER,
         Who.OFFICER: Role.OFFICER,
         Who.EDITOR: Role.EDITOR,
         Who.ADMINISTRATOR: Role.ADMINISTRATOR,
@@ -96,7 +120,13 @@ def build(db: Session, number: str = "") -> Places:
         "draft": make_submission(opened, owner, state=S.DRAFT, title=TITLES[0]).reference,
         "sent": make_submission(opened, owner, title=TITLES[1]).reference,
     }
-    values |= _reviewing(people, more) | _announced(db, people, more)
+    values |= _checked(owner)
+    values |= _edited(people[Who.OFFICER])
+    values |= _reviewing(people, more) | _announced(db, people, more) | _returned(people)
+    values |= _late(people)
+    values |= _tried_out(people)
+    values |= _endorsed(people, number)
+    values |= _invited(db, values, owner)
     report = BarrierReport(reference="B-ABC234", locale="nb", what="The menu", where="", email="")
     if not db.scalar(select(BarrierReport.id).where(BarrierReport.reference == report.reference)):
         db.add(report)
@@ -107,6 +137,127 @@ def build(db: Session, number: str = "") -> Places:
         for page in shipped_pages()
     }
     return Places(values, slugs, {who: person.email for who, person in people.items()})
+
+
+def _endorsed(people: dict[Who, User], number: str) -> dict[str, str]:
+    """A call with a unit's leader at work on `endorsed`, and `held_back` sent before."""
+    db, code = session(), f"unit{number}"
+    unit = Unit(code=code, kind=UnitKind.FACULTY, name=same("The Faculty of the World"))
+    db.add(unit)
+    db.flush()
+    leader = name_leader(unit=unit, user=people[Who.ENDORSER], post=Post.LEADER, by=None)
+    call = make_call()
+    call.options = Options(chain=Chain.FACULTY)
+    answers = {"group_unit": code}
+    owner = people[Who.OWNER]
+    case = make_submission(call, owner, answers=answers, title="To be endorsed")
+    file = attach(case, pdf())
+    move(call=call, action=CallAction.CLOSE, by=people[Who.OFFICER])
+    held = make_submission(call, owner, state=S.HELD_BACK, answers=answers, title="Held back")
+    return {
+        "endorsing": call.slug,
+        "unit": code,
+        "endorsed": case.reference,
+        "unit_file": str(file.id),
+        "unit_leader": str(leader.id),
+        "held_back": held.reference,
+    }
+
+
+def _tried_out(people: dict[Who, User]) -> dict[str, str]:
+    """A call that was rehearsed, and a test call of it."""
+    by, call = people[Who.OFFICER], make_call()
+    run = ask_for(call=call, by=by)
+    lines = (Line(Step.COPY), Line(Step.FILL, number=4), failed(Step.TEXTS, "Title, Nynorsk"))
+    run.state, run.lines = RunState.FAILED, [line.as_row() for line in lines]
+    test = make_test_call(call=call, by=by)
+    run.test_call_id = test.id
+    return {"tried": call.slug, "test_call": test.slug, "rehearsal": str(run.id)}
+
+
+def _late(people: dict[Who, User]) -> dict[str, str]:
+    """A call that has just closed, to which one person may still send in."""
+    call = make_call(state=CallState.CLOSED)
+    until, by = now() + timedelta(days=2), people[Who.OFFICER]
+    entry = grant(call=call, email="late@world.example", until=until, reason="Ill", by=by)
+    return {"just_closed": call.slug, "late_entry": str(entry.id)}
+
+
+def _invited(db: Session, values: dict[str, str], owner: User) -> dict[str, str]:
+    """Somebody asked to take part, to confirm and for a letter; and a letter about `case`."""
+    one = select(Submission).where(Submission.reference == values["draft"])
+    draft = db.scalars(one).one()
+    whom = co_submitters.Invited("Kari Vik", "kari@world.example", Rights.EDIT, "en")
+    part = co_submitters.invite(submission=draft, whom=whom, by=owner)
+    whose = referees.Asked("Bo Lie", "bo@world.example", "en")
+    referee = referees.invite(submission=draft, whom=whose, by=owner)
+    proposers.ask(submission=draft, answers=answers_now(draft), by=owner)
+    proposer = next(iter(rows_of(draft).values()))
+    case = db.scalars(select(Submission).where(Submission.reference == values["case"])).one()
+    sound = examine(io.BytesIO(pdf()), "letter.pdf", Demands(10, 10, ("pdf",)))
+    letter = Referee(
+        submission_id=case.id,
+        email="eva@world.example",
+        name="Eva Vik",
+        language="en",
+        state=RefereeState.RECEIVED,
+        expires_at=now(),
+        received_at=now(),
+        answers={"letter": "They did it all."},
+        stored_file_id=store(sound, by=owner.id).id,
+    )
+    db.add(letter)
+    db.flush()
+    return {
+        "co_submitter": str(part.id),
+        "invitation": secret_of(part),
+        "referee": str(referee.id),
+        "letter_link": secret_of(referee),
+        "proposer": str(proposer.id),
+        "confirmation": secret_of(proposer),
+        "letter": str(letter.id),
+    }
+
+
+def _returned(people: dict[Who, User]) -> dict[str, str]:
+    """One that was sent twice and is returned for changes, and the held mail about it."""
+    call = make_call(state=CallState.CLOSED)
+    case = make_submission(call, people[Who.OWNER], state=S.SCREENING, title="Returned")
+    answers = latest_version(case).answers | {"title": "Returned, better", "group_members": []}
+    session().add(
+        SubmissionVersion(
+            submission_id=case.id,
+            number=2,
+            submit_token=f"{case.reference}-2",
+            answers=answers | {"strategy": "It follows the plan of the department " * 5},
+            digest="1" * 64,
+            sent_at=now(),
+        )
+    )
+    wanted = Wanted(["initiative", "evidence"], "Which period is it?", now() + timedelta(days=9))
+    ask(submission=case, wanted=wanted, by=people[Who.OFFICER])
+    about = OutboundEmail.about_id == str(case.id)
+    mail = session().scalars(select(OutboundEmail).where(about)).one()
+    mail.state, mail.waits_for_office = MailState.HELD, True
+    return {"returned": case.reference, "mail": str(mail.id)}
+
+
+def _checked(owner: User) -> dict[str, str]:
+    """A call that checks who can apply, and a draft there with a budget that is not right yet."""
+    call = make_call(preset="start-up-programme")
+    lines = [{"what": "Sensors", "cost": 300_000, "why": "For the ice."}]
+    funding = {"grant": 222_000, "own_cash": 78_000, "own_effort": 0, "other": 0}
+    budget = {"lines": lines, "funding": funding, "effort_why": ""}
+    answers = {"budget": budget, "leader": {"name": "Liv Dal", "email": "liv@world.example"}}
+    draft = make_submission(call, owner, state=S.DRAFT, answers=answers, title="Ice")
+    return {"checked": call.slug, "budgeted": draft.reference}
+
+
+def _edited(officer: User) -> dict[str, str]:
+    """A call whose form is written, and an open one whose form is corrected."""
+    corrected = make_call()
+    begin(work=Work(corrected), by=officer)
+    return {"drafted": make_call(state=CallState.DRAFT).slug, "corrected": corrected.slug}
 
 
 def _reviewing(people: dict[Who, User], more: list[User]) -> dict[str, str]:

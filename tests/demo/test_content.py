@@ -9,13 +9,20 @@ from sqlalchemy.orm import Session
 
 from eqportal.accounts.models import User
 from eqportal.audit.doctor import examine
+from eqportal.calls.late.models import LateEntry
 from eqportal.calls.lifecycle import CallState
 from eqportal.calls.models import Call
+from eqportal.calls.parity import lacking
 from eqportal.database import Base, now, reading_only
 from eqportal.demo import rounds
 from eqportal.demo.calendar import ZONE
 from eqportal.demo.loading import load
 from eqportal.demo.people import PEOPLE
+from eqportal.demo.way import links
+from eqportal.endorsements.models import Level
+from eqportal.endorsements.queries import in_round
+from eqportal.endorsements.rounds.models import UnitRound
+from eqportal.endorsements.rounds.queries import one
 from eqportal.extensions import session as database
 from eqportal.laureates.models import Laureate
 from eqportal.mail.models import MailState, OutboundEmail
@@ -24,10 +31,20 @@ from eqportal.reviews.models import Review
 from eqportal.reviews.panels.queries import leader_of
 from eqportal.reviews.recusals.models import Declaration, Standing
 from eqportal.submissions import dispatch
+from eqportal.submissions.changes.models import ChangeRequest
+from eqportal.submissions.cosubmitters.models import CoSubmitter
 from eqportal.submissions.lifecycle import SubmissionState
+from eqportal.submissions.messages.models import Message
 from eqportal.submissions.models import Submission, SubmissionFile
+from eqportal.submissions.proposers.lifecycle import ProposerState
+from eqportal.submissions.proposers.models import Proposer
+from eqportal.submissions.referees.lifecycle import RefereeState
+from eqportal.submissions.referees.models import Referee
 from eqportal.submissions.working import WorkingCopy
+from eqportal.units.leaders.models import UnitLeader
 from eqportal.units.models import Unit
+from eqportal.units.shares.models import PositionGroup
+from eqportal.units.shares.queries import share_of
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +78,11 @@ def test_demo_has_the_calls_in_their_states(demo: Session) -> None:
     assert states[f"gender-equality-award-{year}"] is CallState.REVIEWING
     assert states[f"gender-equality-award-{year - 1}"] is CallState.ANNOUNCED
     assert states[f"start-up-programme-{year}"] is CallState.REVIEWING
-    assert sorted(states.values()).count(CallState.OPEN) == 7
+    assert sorted(states.values()).count(CallState.OPEN) == 7 + 1
     assert sorted(states.values()).count(CallState.SCHEDULED) == 1
+    assert sorted(states.values()).count(CallState.DRAFT) == 1
+    tried_out = select(Call.test_of_id).where(Call.slug == f"gender-equality-award-{year + 2}-test")
+    assert demo.scalar(tried_out) == rounds.loaded()["award-later"]
 
 
 def test_demo_has_submissions_in_every_state(demo: Session) -> None:
@@ -79,6 +99,76 @@ def test_demo_gives_the_accounts_what_their_tours_speak_of(demo: Session) -> Non
     states = {state for _, state in _own(demo, "applicant")}
     assert {SubmissionState.DRAFT, SubmissionState.SUBMITTED} <= states
     assert demo.scalar(select(func.count(Unit.id))) == 40
+
+
+def test_head_and_dean_have_something_to_do(demo: Session) -> None:
+    year = now().astimezone(ZONE).year
+    for name, call, unit, level, waiting in (
+        ("head", "skill-development-stipend", "iv-mechanical", Level.DEPARTMENT, 2),
+        ("dean", "skill-development-stipend", "iv", Level.FACULTY, 2),
+        ("dean", "mentoring-mentee", "iv", Level.FACULTY, 3),
+    ):
+        user = demo.scalars(select(User).where(User.email == f"{name}@demo.example")).one()
+        found = one(user, f"{call}-{year}", unit, level)
+        assert found is not None
+        assert found.accepts(now())
+        assert len(in_round(user, found)) == waiting
+
+
+def test_every_unit_has_shares_and_every_endorsing_one_a_leader(demo: Session) -> None:
+    assert share_of("iv-mechanical", PositionGroup.PERMANENT_ACADEMIC) is not None
+    led = set(demo.scalars(select(UnitLeader.unit_id)))
+    assert set(demo.scalars(select(UnitRound.unit_id))) <= led
+
+
+def test_rest_of_the_journey_is_told(demo: Session) -> None:
+    states = set(demo.scalars(select(Referee.state)))
+    assert {RefereeState.INVITED, RefereeState.RECEIVED} <= states
+    assert len(set(demo.scalars(select(CoSubmitter.state)))) == 2
+    assert demo.scalar(select(func.count(Message.id))) == 3
+    assert demo.scalar(select(func.count(LateEntry.id)).where(LateEntry.until > now())) == 1
+    open_ones = select(ChangeRequest.due_at).where(ChangeRequest.answered_at.is_(None))
+    assert all(due > now() for due in demo.scalars(open_ones))
+
+
+def test_nomination_is_confirmed_in_part_and_the_rest_is_for_whoever_signs_in(
+    demo: Session,
+) -> None:
+    rows = demo.execute(
+        select(Proposer.email, Proposer.state)
+        .join(Submission, Submission.id == Proposer.submission_id)
+        .where(Submission.start_token == "demo-ti-over-ni")
+    )
+    assert {row[0]: row[1] for row in rows} == {
+        "applicant@demo.example": ProposerState.ASKED,
+        "guro.hestnes@campus.example": ProposerState.CONFIRMED,
+        "samira.haddadi@campus.example": ProposerState.CONFIRMED,
+    }
+
+
+def test_checks_are_kept_where_a_call_has_one_and_nobody_started_against_it(
+    demo: Session,
+) -> None:
+    checks = [
+        (submission.start_token, submission.eligibility)
+        for submission in demo.scalars(select(Submission))
+        if submission.call.options.eligibility and submission.call.year >= now().year
+    ]
+    assert len(checks) > 10
+    verdicts = {token: kept and kept["verdict"] for token, kept in checks}
+    assert set(verdicts.values()) == {"yes", "office"}
+
+
+def test_draft_call_lacks_a_nynorsk_text_and_has_two_that_are_behind(demo: Session) -> None:
+    call = demo.get_one(Call, rounds.loaded()["award-later"])
+    found = {(lack.text.page, lack.locale, lack.stale) for lack in lacking(call)}
+    assert found == {("texts", "nn", True), ("texts", "en", True), ("facts", "nn", False)}
+
+
+def test_every_step_of_every_tour_leads_somewhere(demo: Session) -> None:
+    for person in PEOPLE:
+        for step, address in zip(person.tour, links(person), strict=True):
+            assert bool(address) is bool(step.endpoint), step
 
 
 def test_demo_people_have_their_roles(demo: Session) -> None:
@@ -172,7 +262,8 @@ def test_one_nomination_has_a_pdf(demo: Session) -> None:
 
 
 def test_open_calls_close_on_different_weekdays_at_three(demo: Session) -> None:
-    calls = demo.scalars(select(Call).where(Call.state == CallState.OPEN)).all()
+    is_open = (Call.state == CallState.OPEN) & Call.test_of_id.is_(None)
+    calls = demo.scalars(select(Call).where(is_open)).all()
     closing = [call.closes_at.astimezone(ZONE) for call in calls]
     assert len({moment.date() for moment in closing}) == 7
     assert {(moment.hour, moment.minute) for moment in closing} == {(15, 0)}

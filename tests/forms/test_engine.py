@@ -195,9 +195,121 @@ def test_zero_is_an_answer():
     assert not is_blank(0)
 
 
+TRIPS = question(
+    "trips",
+    Kind.GROUP,
+    item_label=same("Trip"),
+    questions=(
+        question("abroad", Kind.YES_NO),
+        question("country", when=yes("abroad")),
+        question("visa", when=Condition(question="country", is_one_of=("Far",))),
+        question("lost", when=yes("nowhere")),
+    ),
+)
+
+
+def test_a_question_in_a_group_hangs_on_its_own_entry():
+    answers = {"trips": [{"abroad": "yes"}, {"abroad": "no", "country": "forged"}]}
+    assert [p.path for p in problems((TRIPS,), answers)] == [("trips", 0, "country")]
+    form = Form(
+        title_question="trips",
+        sections=(Section(id="s", title=same("S"), questions=(TRIPS,)),),
+    )
+    assert tidy(form, answers)["trips"] == [{"abroad": "yes"}, {"abroad": "no"}]
+    built = section_form(form.sections[0], (TRIPS,), Surroundings("en", "nb"), answers=answers)
+    country = built["trips"].entries[0]["country"]
+    assert country.description == "Answer only if you selected “Yes” above."
+
+
+def test_a_section_hangs_on_one_of_several_choices():
+    several = question(
+        "which", Kind.CHOICES, options=tuple(Option(id=x, label=same(x)) for x in "abc")
+    )
+    form = Form(
+        title_question="which",
+        sections=(
+            Section(id="one", title=same("One"), questions=(several,)),
+            Section(
+                id="two",
+                title=same("Two"),
+                questions=(question("more"),),
+                when=Condition(question="which", is_one_of=("b", "c")),
+            ),
+        ),
+    )
+    for chosen, shown in ([], 1), (["a"], 1), (["a", "b"], 2), (["c"], 2), ("x", 1), (7, 1):
+        assert len(sections_of(form, {"which": chosen})) == shown
+
+
+def test_a_condition_on_what_is_not_there_never_holds_and_breaks_nothing():
+    form = Form(
+        title_question="title",
+        sections=(
+            Section(
+                id="one",
+                title=same("One"),
+                questions=(question("title"), question("x", when=yes("z"))),
+            ),
+            Section(id="two", title=same("Two"), questions=(question("y"),), when=yes("gone")),
+        ),
+    )
+    assert applicable(form, {"z": "yes", "gone": "yes"}) == {"title"}
+    assert [q.id for q in on_page(form.sections[0], {}, applicable(form, {}))] == ["title"]
+
+
+PERSON = question("head", Kind.PERSON)
+
+
+@pytest.mark.parametrize(
+    "value,parts",
+    [
+        ({"name": "Ada", "email": "ada@uni.example"}, None),
+        ({"name": "", "email": "ada@uni.example"}, ("name",)),
+        ({"name": "Ada", "email": ""}, ("email",)),
+        ({"name": "Ada", "email": "wrong"}, ("email",)),
+        ({"name": "A" * 201, "email": "ada@uni.example"}, ("name",)),
+        ("Ada", ("name",)),
+        ({"name": " ", "email": ""}, ()),
+    ],
+)
+def test_a_person_is_told_at_the_part_that_is_wrong(value, parts):
+    found = problems((PERSON,), {"head": value})
+    assert [p.parts for p in found] == ([] if parts is None else [parts])
+
+
+def test_a_person_is_read_kept_and_sent():
+    posted = MultiDict({"head-name": " Ada ", "head-email": "ada@uni.example"})
+    section = Section(id="s", title=same("S"), questions=(PERSON,))
+    form = section_form(section, (PERSON,), Surroundings("en", "nb"), formdata=posted, answers={})
+    assert form["head"].data == {"name": "Ada", "email": "ada@uni.example"}
+    whole = Form(title_question="head", sections=(section,))
+    sent = tidy(whole, {"head": {"name": "Ada", "email": " ada@uni.example "}})
+    assert sent == {"head": {"name": "Ada", "email": "ada@uni.example"}}
+    form.showing(problems((PERSON,), {"head": {"name": "Ada", "email": "x"}}))
+    assert summary(form)[0][0] == "#head-email"
+    form = section_form(section, (PERSON,), Surroundings("en", "nb"), answers={})
+    form.showing(problems((PERSON,), {"head": {"name": "", "email": "a@b.example"}}))
+    assert summary(form)[0][0] == "#head"
+
+
+def test_only_the_own_name_is_offered_by_the_browser():
+    own = question("me", Kind.PERSON, prefill="own_name")
+    assert prefilled((own,), {"own_name": "Ada", "own_email": "a@b.example"}) == {
+        "me": {"name": "Ada", "email": "a@b.example"}
+    }
+    section = Section(id="s", title=same("S"), questions=(PERSON, own))
+    form = section_form(section, (PERSON, own), Surroundings("en", "nb"), answers={})
+    assert (form["head"].own, form["me"].own) == (False, True)
+
+
 @pytest.mark.parametrize("kind", list(Kind))
 @pytest.mark.parametrize(
-    "value", [None, 7, "x", "", [], ["x"], [1], {"a": 1}, True, [{"a": []}], {"from": 1, "to": 2}]
+    "value",
+    [
+        *(None, 7, "x", "", [], ["x"], [1], {"a": 1}, True, [{"a": []}], {"from": 1, "to": 2}),
+        *({"lines": [], "funding": {}, "effort_why": ""}, {"lines": [{"cost": {}}]}),
+        *({"name": 1, "email": []}, {"lines": 1, "funding": [], "effort_why": "x"}),
+    ],
 )
 def test_no_kind_breaks_on_an_odd_value(kind, value):
     rest = {}

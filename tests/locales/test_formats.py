@@ -52,3 +52,9 @@ def test_first_sentence_is_not_ended_by_a_date() -> None:
 def test_paragraphs_escape_what_people_write() -> None:
     html = formats.paragraphs("One <b>\r\ntwo\n\nthree")
     assert html == "<p>One &lt;b&gt;<br>two</p><p>three</p>"
+
+
+def test_words_in_a_row_are_joined_as_the_language_does() -> None:
+    assert formats.together(["a", "b", "c"], "nn") == "a, b og c"
+    assert formats.together(["a", "b", "c"], "en") == "a, b and c"
+    assert formats.together(["a"], "nb") == "a"

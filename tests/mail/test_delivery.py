@@ -65,7 +65,10 @@ def test_mail_arrives_once_in_the_persons_language(db: Session, sink: tuple[Sink
     assert message["To"] == "kari@university.example"
     assert message["Content-Language"] == "nn"
     assert message["Message-ID"] == f"<{mail.id}@portal.example>"
-    assert "123456" in message.get_content()
+    plain, html = message.iter_parts()
+    assert message.get_content_type() == "multipart/alternative"
+    assert "123456" in plain.get_content()
+    assert '<html lang="nn">' in html.get_content()
 
 
 def test_mail_of_a_change_that_was_rolled_back_is_never_sent(

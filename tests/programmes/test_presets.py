@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from eqportal.forms.spec import Form, Kind, Question, RuleKind
+from eqportal.forms.spec import Form, Kind, Question, Reader, RuleKind
 from eqportal.locales.text import LOCALES, LocalisedText
+from eqportal.programmes.options import EligibleGender
 from eqportal.programmes.preset import PRESETS, Preset, presets
 
 KEYS = (
@@ -17,9 +18,16 @@ KEYS = (
     "mentoring-mentor",
     "mentoring-mentee",
 )
-OPTIONAL_TEXTS = {"hint", "missing", "item_label", "intro"}
+OPTIONAL_TEXTS = {"hint", "missing", "item_label", "intro", "instead"}
 OWN_DATA = {"name", "email", "tel", "organization-title"}
-GENDER = {"start-up-programme", "skill-development-stipend"}
+CHECKED = {"start-up-programme", "skill-development-stipend"}
+MONEY = {
+    "start-up-programme": (300_000, None, 30, False, 24, "department_faculty"),
+    "skill-development-stipend": (150_000, 150_000, 30, False, 24, "department_faculty"),
+    "diversity-measures": (500_000, None, 40, True, 12, "faculty"),
+    "department-and-faculty-initiatives": (None, 500_000, 40, False, 12, "faculty"),
+}
+"""Cap on grant, cap on total, own share, own effort, months to spend it in, chain."""
 
 every_preset = pytest.mark.parametrize("preset", presets(), ids=lambda preset: preset.key)
 
@@ -169,9 +177,59 @@ def test_preset_ends_with_the_declarations(preset: Preset):
 
 
 @every_preset
-def test_preset_asks_about_gender_only_where_it_decides_eligibility(preset: Preset):
-    asked = {q.id for q in all_questions(preset.form)} & {"declare_gender"}
-    assert bool(asked) is (preset.key in GENDER)
+def test_preset_asks_about_gender_only_in_the_check_and_where_it_decides(preset: Preset):
+    rule = preset.options.eligibility
+    asks = rule is not None and rule.gender is not EligibleGender.ANY
+    assert asks is (preset.key in CHECKED)
+    declared = [q for q in preset.form.questions() if q.id == "declare_eligibility"]
+    assert [q.seen_by for q in declared] == ([()] if asks else [])
+    assert not [q.id for q in all_questions(preset.form) if "gender" in q.id]
+
+
+@every_preset
+def test_preset_with_money_has_one_budget_and_its_rules(preset: Preset):
+    budgets = [q.id for q in preset.form.questions() if q.kind is Kind.BUDGET]
+    assert budgets == (["budget"] if preset.key in MONEY else [])
+    assert not [q.id for q in all_questions(preset.form) if q.kind is Kind.MONEY]
+    options = preset.options
+    found = options.costs and (
+        options.costs.cap_on_grant,
+        options.costs.cap_on_total,
+        options.costs.own_share_percent,
+        options.costs.own_effort,
+        options.spend_within_months,
+        options.chain,
+    )
+    assert found == MONEY.get(preset.key)
+
+
+@every_preset
+def test_preset_ranks_in_the_chain_and_not_in_the_form(preset: Preset):
+    assert not [q.id for q in all_questions(preset.form) if "priority" in q.id]
+
+
+@every_preset
+def test_preset_says_how_to_appeal(preset: Preset):
+    assert preset.options.appeal.missing() == ()
+
+
+@every_preset
+def test_preset_keeps_names_from_blind_reviewers(preset: Preset):
+    named = [q for q in preset.form.questions() if q.identifies]
+    assert [q.id for q in named if Reader.BLIND_REVIEWER in q.seen_by] == []
+
+
+def test_only_the_stipend_is_once_per_person_and_only_the_mentee_has_places():
+    assert [p.key for p in presets() if p.options.once_only] == ["skill-development-stipend"]
+    assert [(p.key, p.options.faculty_at_most) for p in presets() if p.options.faculty_at_most] == [
+        ("mentoring-mentee", 4)
+    ]
+
+
+def test_the_start_up_programme_has_both_its_names():
+    start_up = next(p for p in presets() if p.key == "start-up-programme")
+    assert "starter kit for gender balance" in start_up.summary.en
+    assert "Startpakke for kjønnsbalanse" in start_up.summary.nb
 
 
 def test_award_refuses_nominees_who_submit_propose_or_decide():

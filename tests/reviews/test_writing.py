@@ -3,8 +3,10 @@
 import pytest
 from sqlalchemy import select
 
+from eqportal.calls.editing.changes import altered, replaced, with_question
 from eqportal.files.checks import SoundFile
 from eqportal.files.storage import store
+from eqportal.forms.spec import Reader
 from eqportal.reviews.lifecycle import ReviewState
 from eqportal.reviews.models import Review
 from eqportal.submissions.lifecycle import SubmissionState
@@ -144,6 +146,42 @@ def test_files_are_for_members_without_a_conflict(client, db):
     recuse(scene.case, scene.members[0])
     member.get(path, 404)
     client.sign_in(scene.submitter).get(path, 404)
+
+
+def hide(call, question, inner=None):
+    """Let the panel not read the answer to a question, or to one in a group."""
+    found = call.form.question(question)
+    if inner:
+        old = next(q for q in found.questions if q.id == inner)
+        new = old.model_copy(update={"seen_by": (Reader.ENDORSER,)})
+        found = altered(found, questions=replaced(found.questions, old, new))
+    else:
+        found = found.model_copy(update={"seen_by": (Reader.ENDORSER,)})
+    call.form = with_question(call.form, (question,), found)
+
+
+def test_a_file_that_the_panel_may_not_see_has_no_address_for_it(client, db):
+    scene = make_scene()
+    path = give_file(db, scene)
+    clear(scene.case, scene.members[0])
+    member = client.sign_in(scene.members[0])
+    member.get(path).close()
+    hide(scene.case.call, "evidence")
+    db.commit()
+    member.get(path, 404)
+    assert path not in member.get(f"/en/committee/submissions/{scene.case.reference}").text
+
+
+def test_answer_in_a_group_is_hidden_like_any_other(client, db):
+    scene = make_scene()
+    clear(scene.case, scene.members[0])
+    member = client.sign_in(scene.members[0])
+    page = f"/en/committee/submissions/{scene.case.reference}"
+    address = scene.submitter.email
+    assert address in member.get(page).text
+    hide(scene.case.call, "proposers", "email")
+    db.commit()
+    assert address not in member.get(page).text
 
 
 def test_a_file_of_another_case_or_version_is_not_served(client, db):

@@ -34,8 +34,8 @@ def test_a_nomination_goes_from_start_to_receipt(client, db):
     again = browser.post(f"/en/submissions/{reference}/submit", {"submit_token": token})
     assert again.headers["Location"].endswith("/receipt")
     assert db.scalar(select(func.count(SubmissionVersion.id))) == 1
-    mails = db.scalars(select(OutboundEmail.template)).all()
-    assert mails == ["submissions/emails/receipt"]
+    mails = sorted(db.scalars(select(OutboundEmail.template)))
+    assert mails == ["submissions/emails/proposer"] * 2 + ["submissions/emails/receipt"]
     actions = db.scalars(
         select(AuditEvent.action)
         .where(AuditEvent.action.like("submission.%"))

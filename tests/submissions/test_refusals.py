@@ -180,7 +180,7 @@ def test_odd_values_are_refused_or_left_out(draft, db):
     assert db.scalars(select(Submission.state)).one() == "draft"
     browser.get(path_of(reference, "nothing"), 404)
     browser.get(path_of(reference, "nominated-unit"), 404)
-    browser.post(path_of(reference, "nominated-unit"), {"unit": "ie"}, 404)
+    browser.post(path_of(reference, "nominated-unit"), {"unit": "ie"}, 409)
     browser.get("/en/submissions/EQ-0000-00", 404)
 
 

@@ -1,6 +1,7 @@
 """Our own fields, one class for each kind of the UI kit; `data` is always the stored shape."""
 
 from eqportal.forms.fields.base import PortalField
+from eqportal.forms.fields.budgets import BudgetField
 from eqportal.forms.fields.choices import (
     CheckboxesField,
     CheckboxField,
@@ -8,6 +9,7 @@ from eqportal.forms.fields.choices import (
     SelectField,
 )
 from eqportal.forms.fields.dates import DateField, PeriodField
+from eqportal.forms.fields.people import PersonField
 from eqportal.forms.fields.repeats import Entry, RepeatField
 from eqportal.forms.fields.typed import (
     EmailField,
@@ -20,6 +22,7 @@ from eqportal.forms.fields.typed import (
 from eqportal.forms.fields.uploads import ExistingFile, FileField
 
 __all__ = [
+    "BudgetField",
     "CheckboxField",
     "CheckboxesField",
     "DateField",
@@ -30,6 +33,7 @@ __all__ = [
     "MoneyField",
     "NumberField",
     "PeriodField",
+    "PersonField",
     "PortalField",
     "RadiosField",
     "RepeatField",

@@ -24,6 +24,7 @@ class PartedField(PortalField):
     """A field posted as several: `NAME-part` for each part."""
 
     part_names: tuple[str, ...] = ()
+    longest_part = LONGEST_PART
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:  # noqa: ANN401, ARG002
         """Read the parts from what was posted, else from what was kept."""
@@ -32,7 +33,7 @@ class PartedField(PortalField):
         keys = {part: f"{self.name}-{part}" for part in self.part_names}
         if formdata is not None and any(key in formdata for key in keys.values()):
             typed = {part: self.first(formdata.getlist(key)) for part, key in keys.items()}
-            self.parts = {part: text.strip()[:LONGEST_PART] for part, text in typed.items()}
+            self.parts = {part: text.strip()[: self.longest_part] for part, text in typed.items()}
             self.data = self.join(self.parts) if any(self.parts.values()) else None
         else:
             self.data = data if isinstance(data, (str, dict)) and data else None

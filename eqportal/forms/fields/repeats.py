@@ -86,7 +86,7 @@ class RepeatField(PortalField):
         return entry
 
     @property
-    def data(self) -> list[dict[str, Any]]:
+    def data(self) -> Any:  # noqa: ANN401 - a kind of group may have another shape
         """The answers of each entry, blank ones too."""
         return [{name: f.data for name, f in e._fields.items()} for e in self.entries]
 

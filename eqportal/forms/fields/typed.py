@@ -5,9 +5,9 @@ from typing import Any
 
 from wtforms import ValidationError
 
-from eqportal.forms.checks import number_problem, typed_problem
+from eqportal.forms.checks import money_problem, number_problem, typed_problem
 from eqportal.forms.fields.base import PortalField
-from eqportal.forms.parsing import whole
+from eqportal.forms.parsing import kroner, whole
 
 
 class TextField(PortalField):
@@ -65,8 +65,12 @@ class NumberField(TextField):
         """A number when it is one; None when the field was left empty."""
         super().process_formdata(valuelist)
         if isinstance(self.data, str):
-            number = whole(self.data)
+            number = self.read(self.data)
             self.data = self.data or None if number is None else number
+
+    def read(self, text: str) -> int | None:
+        """The number that a text says, or None."""
+        return whole(text)
 
     def pre_validate(self, form: Any) -> None:  # noqa: ANN401, ARG002
         """Refuse what is no whole number."""
@@ -75,6 +79,15 @@ class NumberField(TextField):
 
 
 class MoneyField(NumberField):
-    """An amount in whole kroner."""
+    """An amount in whole kroner, in any of the ways that people write them."""
 
     kind = "money"
+
+    def read(self, text: str) -> int | None:
+        """The amount that a text says, or None."""
+        return kroner(text)
+
+    def pre_validate(self, form: Any) -> None:  # noqa: ANN401, ARG002
+        """Refuse what is no amount."""
+        if problem := money_problem(self.data):
+            raise ValidationError(problem)

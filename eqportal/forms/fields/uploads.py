@@ -17,6 +17,8 @@ class ExistingFile:
     id: str
     filename: str
     octets: int
+    sha256: str = ""
+    waits: bool = False
 
     @property
     def size_text(self) -> str:

@@ -3,12 +3,13 @@
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, false, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, false, select
 from sqlalchemy.orm import joinedload
 
 from eqportal.accounts.models import User
 from eqportal.calls.lifecycle import PANEL_READS
 from eqportal.calls.models import Call
+from eqportal.calls.queries import known_to
 from eqportal.extensions import session
 from eqportal.reviews.models import Review
 from eqportal.reviews.panels.models import PanelMember, Seat
@@ -17,6 +18,7 @@ from eqportal.submissions.models import Submission
 from eqportal.submissions.people import panel_emails
 
 BARRED = (Standing.RECUSED, Standing.AWAITING_RULING)
+_emails = select(User.email).join(PanelMember).where(PanelMember.call_id == bindparam("call"))
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def panel_of(call: Call) -> Panel:
 def calls_of(user: User) -> Select[Call]:
     """The calls whose committee room the person may enter; a closed-out call has no room."""
     seated = select(PanelMember.call_id).where(PanelMember.user_id == user.id)
-    return select(Call).where(Call.state.in_(PANEL_READS), Call.id.in_(seated))
+    return select(Call).where(Call.state.in_(PANEL_READS), Call.id.in_(seated), known_to(user))
 
 
 def members_of(call: Call) -> list[PanelMember]:
@@ -60,7 +62,7 @@ def members_of(call: Call) -> list[PanelMember]:
     members = session().scalars(
         select(PanelMember)
         .where(PanelMember.call_id == call.id)
-        .options(joinedload(PanelMember.user))
+        .options(joinedload(PanelMember.user).lazyload(User.grants))
     )
     return sorted(members, key=lambda m: (order.index(m.seat), m.user.called.casefold()))
 
@@ -77,9 +79,7 @@ def with_reviews(call: Call) -> set[uuid.UUID]:
 
 def emails_of(call_id: uuid.UUID) -> set[str]:
     """The addresses of a call's panel; forms ask, to refuse nominees who sit on it."""
-    found = session().scalars(
-        select(User.email).join(PanelMember).where(PanelMember.call_id == call_id)
-    )
+    found = session().scalars(_emails, {"call": call_id})
     return {email.casefold() for email in found}
 
 

@@ -92,4 +92,4 @@ def _line(call: Call) -> list[Line]:
     return [Line(_("Panel members"), text, url_for("panels.panel", call=call.slug))]
 
 
-register_overview(_line)
+register_overview(_line, part=50)

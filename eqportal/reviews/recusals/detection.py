@@ -1,9 +1,9 @@
 """Finding the members who are people of a case: they never learn that it is before the panel."""
 
-from collections.abc import Iterator
+import uuid
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from eqportal.accounts.models import User
 from eqportal.calls.models import Call
@@ -11,31 +11,30 @@ from eqportal.extensions import session
 from eqportal.reviews.panels.models import PanelMember
 from eqportal.reviews.recusals.operations import impose
 from eqportal.submissions.models import Submission, SubmissionVersion
-from eqportal.submissions.people import on_sent
+from eqportal.submissions.people import (
+    addresses,
+    involved_emails,
+    involved_in,
+    on_involved,
+    on_sent,
+    same_mailbox,
+)
+
+_seated = (
+    select(User.id, User.email)
+    .join(PanelMember, PanelMember.user_id == User.id)
+    .where(PanelMember.call_id == bindparam("call"))
+)
 
 
-def same_mailbox(address: str) -> str:
-    """An address without what does not tell people apart: case, and a +tag."""
-    local, _, domain = address.strip().casefold().rpartition("@")
-    return f"{local.partition('+')[0]}@{domain}"
+def _members(call: Call) -> list[tuple[uuid.UUID, str]]:
+    """Who sits on the panel, by id and address."""
+    return [(id_, email) for id_, email in session().execute(_seated, {"call": call.id})]
 
 
-def addresses(answers: Any) -> Iterator[str]:  # noqa: ANN401 - answers are JSON
-    """Every e-mail address that is an answer, however deep it lies."""
-    if isinstance(answers, str):
-        if "@" in answers and " " not in answers.strip():
-            yield same_mailbox(answers)
-    elif isinstance(answers, dict):
-        for value in answers.values():
-            yield from addresses(value)
-    elif isinstance(answers, list):
-        for value in answers:
-            yield from addresses(value)
-
-
-def _members(call: Call) -> list[User]:
-    seated = select(User).join(PanelMember, PanelMember.user_id == User.id)
-    return list(session().scalars(seated.where(PanelMember.call_id == call.id)))
+def _hide(submission: Submission, member: uuid.UUID) -> None:
+    person = session().get_one(User, member)
+    impose(submission=submission, on=person, by=None, why="a person of the case")
 
 
 def hide_from_its_people(submission: Submission, answers: dict[str, Any]) -> None:
@@ -43,10 +42,17 @@ def hide_from_its_people(submission: Submission, answers: dict[str, Any]) -> Non
     members = _members(submission.call)
     if not members:
         return
-    people = set(addresses(answers))
-    for member in members:
-        if member.id == submission.submitter_id or same_mailbox(member.email) in people:
-            impose(submission=submission, on=member, by=None, why="a person of the case")
+    people = involved_emails(submission, answers)
+    for member, email in members:
+        if member == submission.submitter_id or same_mailbox(email) in people:
+            _hide(submission, member)
+
+
+def hide_from(submission: Submission, address: str) -> None:
+    """Somebody got a part in a case that was sent before: on the panel they do not meet it."""
+    for member, email in _members(submission.call):
+        if same_mailbox(email) == same_mailbox(address):
+            _hide(submission, member)
 
 
 def hide_cases_of(member: User, call: Call) -> None:
@@ -58,7 +64,7 @@ def hide_cases_of(member: User, call: Call) -> None:
         .group_by(SubmissionVersion.submission_id)
         .subquery()
     )
-    rows = session().execute(
+    found = session().execute(
         select(Submission, SubmissionVersion.answers)
         .join(latest, latest.c.submission_id == Submission.id)
         .join(
@@ -67,10 +73,13 @@ def hide_cases_of(member: User, call: Call) -> None:
             & (SubmissionVersion.number == latest.c.number),
         )
     )
-    address = same_mailbox(member.email)
+    rows = found.all()
+    address, others = same_mailbox(member.email), involved_in([row[0].id for row in rows])
     for submission, answers in rows:
-        if submission.submitter_id == member.id or address in set(addresses(answers)):
+        people = set(addresses(answers)) | others[submission.id]
+        if submission.submitter_id == member.id or address in people:
             impose(submission=submission, on=member, by=None, why="a person of the case")
 
 
 on_sent.append(hide_from_its_people)
+on_involved.append(hide_from)

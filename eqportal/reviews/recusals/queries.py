@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Select, func, select
+from sqlalchemy.orm import lazyload
 
 from eqportal.accounts.models import User
 from eqportal.calls.lifecycle import PANEL_READS as CALL_READS
@@ -151,6 +152,7 @@ def of_case(submission: Submission) -> list[tuple[Declaration, User]]:
         select(Declaration, User)
         .join(User, User.id == Declaration.user_id)
         .where(Declaration.submission_id == submission.id)
+        .options(lazyload(User.grants))
         .order_by(User.name, User.email)
     )
     return [(declaration, person) for declaration, person in rows]

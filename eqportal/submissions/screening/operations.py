@@ -1,4 +1,4 @@
-"""The officer's check of eligibility: eligible, returned once for completion, or ineligible."""
+"""The officer's check of eligibility: eligible or not; changes/ asks for what is missing."""
 
 from flask_babel import gettext as _
 from sqlalchemy import func, select
@@ -9,7 +9,6 @@ from eqportal.audit.trail import record
 from eqportal.calls.effects import effects, guards
 from eqportal.calls.lifecycle import CallAction, CallState
 from eqportal.calls.models import Call
-from eqportal.database import now
 from eqportal.extensions import session
 from eqportal.mail.outbox import Recipient, queue
 from eqportal.submissions.closing import move_all
@@ -33,21 +32,10 @@ def find_eligible(*, submission: Submission, by: User) -> None:
     record("submission.eligible", by=by.id, subject=submission)
 
 
-def return_for_completion(*, submission: Submission, reason: str, by: User) -> None:
-    """Ask the submitter to complete it; WrongStateError the second time."""
-    if submission.returned_at is not None:
-        message = "a submission is returned once"
-        raise WrongStateError(message)
-    _move(submission, SubmissionAction.RETURN)
-    submission.returned_at, submission.state_reason = now(), reason
-    record("submission.returned", by=by.id, subject=submission, reason=reason)
-    _tell("submissions/emails/returned", submission)
-
-
 def find_ineligible(*, submission: Submission, reason: str, by: User) -> None:
     """End a submission that the call's rules do not allow, with the reason."""
     _move(submission, SubmissionAction.FIND_INELIGIBLE)
-    submission.state_reason = reason
+    submission.state_reason, submission.complete_by = reason, None
     record("submission.ineligible", by=by.id, subject=submission, reason=reason)
     _tell("submissions/emails/ineligible", submission)
 
@@ -55,7 +43,7 @@ def find_ineligible(*, submission: Submission, reason: str, by: User) -> None:
 def _tell(template: str, submission: Submission) -> None:
     person = session().get_one(User, submission.submitter_id)
     to = Recipient(person.email, person.locale, person.id)
-    queue(template, to=to, about=submission, submission=submission)
+    queue(template, to=to, about=submission, submission=submission, call=submission.call)
 
 
 def _nobody_waits(call: Call) -> str | None:

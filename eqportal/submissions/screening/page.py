@@ -10,25 +10,18 @@ from eqportal.submissions import labels
 from eqportal.submissions.lifecycle import LIFECYCLE, SubmissionAction
 from eqportal.submissions.models import Submission
 from eqportal.submissions.screening import queries, sent
-from eqportal.submissions.screening.blocks import blocks_of
+from eqportal.submissions.screening.blocks import blocks_of, lines_of
 from eqportal.submissions.screening.forms import ReasonForm, reason_form
 from eqportal.ui.desks import office_nav
 
 
-def eligibility_forms() -> dict[str, ReasonForm]:
-    """The two moves that need a reason, by their action's name."""
-    return {
-        "return": reason_form(
-            _("What is missing?"),
-            _("The submitter reads this. A submission can be returned once."),
-            "return",
-        ),
-        "ineligible": reason_form(
-            _("Why is it not eligible?"),
-            _("The submitter reads this. Name the rule of the call."),
-            "ineligible",
-        ),
-    }
+def ineligible_form() -> ReasonForm:
+    """The reason that the submitter reads."""
+    return reason_form(
+        _("Why is it not eligible?"),
+        _("The submitter reads this. Name the rule of the call."),
+        "ineligible",
+    )
 
 
 def moves(submission: Submission) -> list[str]:
@@ -40,26 +33,25 @@ def moves(submission: Submission) -> list[str]:
         SubmissionAction.RETURN,
         SubmissionAction.FIND_INELIGIBLE,
     }
-    if submission.returned_at is not None:
-        screening.remove(SubmissionAction.RETURN)
     available = LIFECYCLE.available(submission.state, Actor.OFFICER)
     return [move.action for move in available if move.action in screening]
 
 
-def shown(submission: Submission, *, refused: tuple[str, ReasonForm] | None = None) -> str:
+def shown(submission: Submission, *, refused: ReasonForm | None = None) -> str:
     """The page, with the form that was refused when there is one."""
-    forms = eligibility_forms() | ({refused[0]: refused[1]} if refused else {})
+    versions = queries.versions_of(submission)
     return render_template(
         "submissions/screening/case.html",
         submission=submission,
         call=submission.call,
-        sections=sent.sections(submission, "screening.file"),
-        versions=queries.versions_of(submission),
+        sections=sent.sections(submission, "screening.file", *versions[:1]),
+        versions=versions,
         moves=moves(submission),
-        forms=forms,
-        refused=refused[0] if refused else None,
+        form=refused or ineligible_form(),
+        refused=refused is not None,
+        lines=lines_of(submission),
         blocks=blocks_of(submission),
         labels=labels,
-        errors=summary(refused[1]) if refused else None,
+        errors=summary(refused) if refused else None,
         local_nav=office_nav(),
     )

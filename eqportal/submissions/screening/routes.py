@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from eqportal.access.gates import requires
 from eqportal.access.roles import Permission
+from eqportal.accounts.held_mails import hiding
 from eqportal.calls.models import Call
 from eqportal.calls.overview import Line, register_overview
 from eqportal.calls.queries import office_call
@@ -18,7 +19,7 @@ from eqportal.submissions import labels
 from eqportal.submissions.lifecycle import OFFICE_READS, SubmissionState
 from eqportal.submissions.queries import file_of
 from eqportal.submissions.screening import operations, queries
-from eqportal.submissions.screening.page import eligibility_forms, shown
+from eqportal.submissions.screening.page import ineligible_form, shown
 from eqportal.submissions.screening.paging import pages
 from eqportal.ui.desks import office_nav
 
@@ -31,7 +32,8 @@ def index(call: str) -> str:
     """What was sent to a call; `?state=` narrows it."""
     found = office_call(call) or abort(404)
     asked = request.args.get("state", "")
-    state = SubmissionState(asked) if asked in OFFICE_READS else None
+    state: queries.Narrowed = SubmissionState(asked) if asked in OFFICE_READS else None
+    state = "overdue" if asked == queries.OVERDUE else state
     narrowed = {"state": asked} if state else {}
     number = queries.count(current_user, found, state)
     place = pages(number, queries.PAGE, "screening.index", call=call, **narrowed)
@@ -76,31 +78,14 @@ def eligible(reference: str) -> Response:
     return redirect(url_for("screening.case", reference=reference), 303)
 
 
-@blueprint.post("/submissions/<reference>/return")
-@requires(Permission.SUBMISSIONS_SCREEN)
-def return_(reference: str) -> Response | tuple[str, int]:
-    """Ask the submitter to complete it, once."""
-    submission = queries.case(current_user, reference) or abort(404)
-    form = eligibility_forms()["return"]
-    if not form.validate():
-        return shown(submission, refused=("return", form)), 422
-    reason = form.reason.data.strip()
-    operations.return_for_completion(submission=submission, reason=reason, by=current_user)
-    session().commit()
-    flash(
-        _("%(reference)s is returned. The submitter gets a mail.", reference=reference), "success"
-    )
-    return redirect(url_for("screening.case", reference=reference), 303)
-
-
 @blueprint.post("/submissions/<reference>/ineligible")
 @requires(Permission.SUBMISSIONS_SCREEN)
 def ineligible(reference: str) -> Response | tuple[str, int]:
     """End it, with the reason."""
     submission = queries.case(current_user, reference) or abort(404)
-    form = eligibility_forms()["ineligible"]
+    form = ineligible_form()
     if not form.validate():
-        return shown(submission, refused=("ineligible", form)), 422
+        return shown(submission, refused=form), 422
     reason = form.reason.data.strip()
     operations.find_ineligible(submission=submission, reason=reason, by=current_user)
     session().commit()
@@ -113,10 +98,15 @@ def ineligible(reference: str) -> Response | tuple[str, int]:
 
 def _lines(call: Call) -> list[Line]:
     number, url = queries.count(current_user, call), url_for("screening.index", call=call.slug)
-    return [
+    lines = [
         Line(_("Submissions"), _("Read the submissions: %(n)s", n=number), url),
         Line(_("Drafts, which nobody but their authors can read"), str(queries.drafts(call))),
     ]
+    if overdue := queries.count(current_user, call, "overdue"):
+        late = url_for("screening.index", call=call.slug, state=queries.OVERDUE)
+        lines.append(Line(_("Changes that have not come in time"), str(overdue), late))
+    return lines
 
 
 register_overview(_lines)
+hiding.append(queries.barred_from)

@@ -8,6 +8,7 @@ from typing import Any
 from flask import url_for
 
 from eqportal.files.models import StoredFile
+from eqportal.forms.spec import Reader
 from eqportal.submissions.models import Submission, SubmissionFile, SubmissionVersion
 from eqportal.submissions.queries import file_of, latest_version
 from eqportal.submissions.view import AnswerView, SectionView, read_version
@@ -18,7 +19,7 @@ def sections(
     file_endpoint: str,
     version: SubmissionVersion | None = None,
     *,
-    for_panel: bool = False,
+    reader: Reader | None = None,
 ) -> list[SectionView]:
     """The answers of a version (the latest unless given); files lead to `file_endpoint`."""
     version = version or latest_version(submission)
@@ -28,7 +29,7 @@ def sections(
     def address(row: SubmissionFile) -> str:
         return url_for(file_endpoint, reference=submission.reference, file=row.id)
 
-    return read_version(version, submission, address, for_panel=for_panel)
+    return read_version(version, submission, address, reader=reader)
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,9 @@ def about(submission: Submission) -> list[Named]:
     """Whom the case is about and who stands behind it: names and units, and no more."""
     wanted = submission.call.form.about_questions
     version = latest_version(submission)
-    read = read_version(version, submission, lambda _row: None) if version else []
+    read: list[SectionView] = []
+    if version:
+        read = read_version(version, submission, lambda _row: None, reader=Reader.REVIEWER)
     answers = [answer for section in read for answer in section.answers if answer.id in wanted]
     return [Named(answer.question, _names(answer), answer.lang) for answer in answers]
 
@@ -70,8 +73,16 @@ def _texts(answers: Any) -> Iterator[str]:  # noqa: ANN401 - answers are JSON
             yield from _texts(value)
 
 
-def file_sent(submission: Submission, file_id: uuid.UUID) -> StoredFile | None:
-    """A file that the latest version names; one that was taken away before is not for readers."""
+def file_sent(
+    submission: Submission, file_id: uuid.UUID, *, reader: Reader | None = None
+) -> StoredFile | None:
+    """A file that the latest version names; one that was taken away before is not for readers.
+
+    `reader` gets the files of those answers that they may see.
+    """
     row, version = file_of(submission, file_id), latest_version(submission)
-    named = version is not None and str(file_id) in set(_texts(version.answers))
-    return row.file if row and named else None
+    if row is None or version is None or str(file_id) not in set(_texts(version.answers)):
+        return None
+    asked = (q for q in submission.call.form.questions() if q.id == row.question)
+    shown = reader is None or any(reader in question.seen_by for question in asked)
+    return row.file if shown else None

@@ -1,4 +1,4 @@
-"""The officer's check: what is read, what is not, and the three moves."""
+"""The officer's check: what is read, what is not, and the two moves."""
 
 import pytest
 from sqlalchemy import select
@@ -50,7 +50,7 @@ def test_others_do_not_screen(client, role):
     other = client.sign_in(make_user(role=role))
     other.get(address(case), 404)
     other.get(f"/en/office/calls/{case.call.slug}/submissions", 404)
-    for move in ("/eligible", "/return", "/ineligible"):
+    for move in ("/eligible", "/ineligible"):
         other.post(address(case, move), status=404)
 
 
@@ -61,19 +61,6 @@ def test_eligible_moves_on_and_once(client, db):
     officer.post(address(case, "/eligible"), status=409)
     actions = db.scalars(select(AuditEvent.action).where(AuditEvent.subject_kind == "submission"))
     assert actions.all() == ["submission.eligible"]
-
-
-def test_return_mails_once_and_refuses_twice(client, db):
-    case, officer = make_case(), officer_of(client)
-    data = {"return-reason": "The period is missing."}
-    officer.post(address(case, "/return"), data)
-    assert (case.state, case.state_reason) == (S.RETURNED, "The period is missing.")
-    case.state = S.SCREENING
-    db.commit()
-    assert "/return" not in officer.get(address(case)).text
-    officer.post(address(case, "/return"), data, status=409)
-    mails = db.scalars(select(OutboundEmail.template)).all()
-    assert mails == ["submissions/emails/returned"]
 
 
 def test_ineligible_needs_a_reason_and_mails(client, db):
@@ -89,7 +76,6 @@ def test_ineligible_needs_a_reason_and_mails(client, db):
 def test_screening_refuses_the_wrong_state(client, state):
     case, officer = make_case(state), officer_of(client)
     officer.post(address(case, "/eligible"), status=409)
-    officer.post(address(case, "/return"), {"return-reason": "x"}, status=409)
     officer.post(address(case, "/ineligible"), {"ineligible-reason": "x"}, status=409)
     assert case.state is state
 

@@ -1,4 +1,4 @@
-"""A small PDF for the demonstration: plain pages of text, with title and language."""
+"""A small PDF to attach: plain pages of text, with title and language."""
 
 from io import BytesIO
 from textwrap import wrap

@@ -1,0 +1,1 @@
+"""Late entry: one person's right to send in after a call has closed."""

@@ -1,0 +1,1 @@
+"""Making a call from what its programme ships with, or from an earlier call."""

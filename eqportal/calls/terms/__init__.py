@@ -1,0 +1,1 @@
+"""The terms of a call: who may apply, what a budget must keep to, who endorses."""

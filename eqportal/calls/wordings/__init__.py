@@ -1,0 +1,1 @@
+"""What a call says of itself, in three languages side by side."""

@@ -1,0 +1,45 @@
+"""Saving what a call says of itself; an open call stays whole in every language."""
+
+from collections.abc import Iterable
+
+from eqportal.accounts.models import User
+from eqportal.audit.trail import record
+from eqportal.calls.lifecycle import FROM_OPENING
+from eqportal.calls.models import Call
+from eqportal.calls.parity import Lack, Text, lacking, note_changes, texts_of
+from eqportal.database import now
+from eqportal.extensions import session
+from eqportal.locales.text import LocalisedText
+from eqportal.programmes.preset import CallTexts
+
+
+class LackingError(Exception):
+    """An open call would lack texts; nothing may be kept of this."""
+
+    def __init__(self, lacks: list[Lack]) -> None:
+        self.lacks = lacks
+        super().__init__(*(lack.text.place for lack in lacks))
+
+
+def edit_texts(
+    *,
+    call: Call,
+    title: LocalisedText,
+    texts: CallTexts,
+    still_right: Iterable[tuple[str, str]],
+    by: User,
+) -> None:
+    """Save title, texts and key facts; LackingError when the call is open and one is missing."""
+    before = texts_of(call)
+    call.title, call.texts = title, texts
+    note_changes(call, before, by=by, still_right=still_right)
+    if call.state_at(now()) in FROM_OPENING and (lacks := lacking(call)):
+        raise LackingError(lacks)
+    record("call.texts_set", by=by.id, subject=call, was=_changed(before, texts_of(call)))
+    session().flush()
+
+
+def _changed(before: list[Text], after: list[Text]) -> dict[str, dict[str, str]]:
+    """What the places that changed said before; these texts are public."""
+    now_ = {text.place: text.text for text in after}
+    return {t.place: t.text.model_dump() for t in before if now_.get(t.place) != t.text}

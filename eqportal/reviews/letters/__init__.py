@@ -1,0 +1,1 @@
+"""Letters of reference as the committee reads them."""

@@ -1,0 +1,1 @@
+"""Assisted entry: an officer begins a submission for a person who cannot do it alone."""

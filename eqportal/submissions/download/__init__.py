@@ -1,0 +1,1 @@
+"""A submission to take along: as a PDF and as JSON."""

@@ -1,0 +1,1 @@
+"""Messages between the submitter and the office."""

@@ -1,0 +1,1 @@
+"""Who leads a unit, and who stands in for them."""

@@ -1,0 +1,1 @@
+"""Gender shares of units by position group and year."""
