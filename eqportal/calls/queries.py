@@ -23,14 +23,14 @@ def published() -> Select[Call]:
     return select(Call).where(Call.state.in_(PUBLIC), Call.test_of_id.is_(None))
 
 
+def knows_tests(user: User) -> bool:
+    """Whether a person may know of test calls: they are the office's."""
+    return Permission.CALLS_MANAGE in user.permissions
+
+
 def known_to(user: User) -> ColumnElement[bool]:
-    """Whether a person may know of a call, whatever its state: test calls are the office's."""
-    return true() if Permission.CALLS_MANAGE in user.permissions else Call.test_of_id.is_(None)
-
-
-def is_known(call: Call, user: User) -> bool:
-    """The same of a call that is at hand."""
-    return call.test_of_id is None or Permission.CALLS_MANAGE in user.permissions
+    """Whether a person may know of a call, whatever its state."""
+    return true() if knows_tests(user) else Call.test_of_id.is_(None)
 
 
 # What visitors ask most is composed once: composing costs more than asking.

@@ -69,6 +69,14 @@ def return_form() -> ReasonForm:
     )
 
 
+def words_before(row: Endorsement) -> list[reading.Word]:
+    """What the department said, for its faculty; what a faculty says is not for departments."""
+    if row.level is not Level.FACULTY:
+        return []
+    words = reading.words_on(row.submission)
+    return [word for word in words if word.endorsement.level is Level.DEPARTMENT]
+
+
 def case_page(
     row: Endorsement,
     round_: UnitRound,
@@ -81,7 +89,6 @@ def case_page(
     first = before_faculty(row)
     writable = may_assess(row, round_)
     refused = returning or form
-    others = [w for w in reading.words_on(row.submission) if w.endorsement.level != row.level]
     return render_template(
         "endorsements/case.html",
         endorsement=row,
@@ -90,7 +97,7 @@ def case_page(
         call=round_.call,
         place=address(round_),
         sections=sections(row.submission, round_),
-        words=others,
+        words=words_before(row),
         own_steps=queries.steps_of([row]).get(row.id, []),
         budget=reading.budget_of(row.submission),
         form=(form or form_for(row)) if writable else None,

@@ -8,7 +8,7 @@ from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
-from sqlalchemy import bindparam, select
+from sqlalchemy import Boolean, bindparam, or_, select
 from sqlalchemy.orm import undefer
 from werkzeug.wrappers import Response
 from wtforms import HiddenField
@@ -17,7 +17,7 @@ from eqportal.access.gates import requires
 from eqportal.access.roles import Permission
 from eqportal.calls.lifecycle import PUBLIC
 from eqportal.calls.models import Call
-from eqportal.calls.queries import is_known
+from eqportal.calls.queries import knows_tests
 from eqportal.database import now
 from eqportal.extensions import session
 from eqportal.forms.conditions import sections_of
@@ -37,7 +37,11 @@ from eqportal.submissions.routes import blueprint, person, told
 EMPTY = "empty"
 _published = (
     select(Call)
-    .where(Call.slug == bindparam("slug"), Call.state.in_(PUBLIC))
+    .where(
+        Call.slug == bindparam("slug"),
+        Call.state.in_(PUBLIC),
+        or_(Call.test_of_id.is_(None), bindparam("knows_tests", type_=Boolean)),
+    )
     .options(undefer(Call.form), undefer(Call.texts))
 )
 
@@ -85,8 +89,8 @@ def _hint(one: Submission) -> str:
 
 def call_or_404(slug: str) -> Call:
     """A call that is published; anything else does not exist."""
-    call = session().scalar(_published, {"slug": slug})
-    return call if call is not None and is_known(call, person()) else abort(404)
+    given = {"slug": slug, "knows_tests": knows_tests(person())}
+    return session().scalar(_published, given) or abort(404)
 
 
 def _page(call: Call, form: StartForm, status: int = 200) -> tuple[str, int]:

@@ -76,7 +76,9 @@ def page(status: int) -> Page:
     known = status if status in TEXTS else (400 if status < 500 else 500)  # noqa: PLR2004
     title, text = TEXTS[known]
     headers = {"Retry-After": "30"} if status in {429, 503} else {}
-    return render_template("ui/error.html", title=title, text=text, status=status), status, headers
+    # What a page that is not shown would have been about must not be told by its error.
+    shown = {"title": title, "text": text, "status": status, "testing": False}
+    return render_template("ui/error.html", **shown), status, headers
 
 
 def _http_error(error: HTTPException) -> Any:  # noqa: ANN401 - a page, or the error itself

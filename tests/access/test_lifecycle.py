@@ -8,6 +8,7 @@ from eqportal.access.lifecycle import Actor, Lifecycle, WrongStateError
 from eqportal.calls.lifecycle import LIFECYCLE as CALL
 from eqportal.reviews.lifecycle import LIFECYCLE as REVIEW
 from eqportal.submissions.lifecycle import LIFECYCLE as SUBMISSION
+from eqportal.submissions.lifecycle import SubmissionAction, SubmissionState
 
 TABLES = [CALL, SUBMISSION, REVIEW]
 
@@ -46,5 +47,8 @@ def test_call_ends_archived_or_cancelled() -> None:
     assert sorted(CALL.terminal()) == ["archived", "cancelled"]
 
 
-def test_submission_ends_in_four_ways() -> None:
-    assert sorted(SUBMISSION.terminal()) == ["closed", "ineligible", "lapsed", "withdrawn"]
+def test_submission_ends_in_three_ways_and_a_lapsed_one_may_be_reopened() -> None:
+    assert sorted(SUBMISSION.terminal()) == ["closed", "ineligible", "withdrawn"]
+    assert SUBMISSION.move(SubmissionState.LAPSED, SubmissionAction.REOPEN, Actor.OFFICER) == (
+        SubmissionState.DRAFT
+    )

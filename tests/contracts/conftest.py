@@ -26,6 +26,7 @@ from tests.page import BASE, Client
 from tests.site import Places, Who
 
 ONCE = {
+    "test_access",
     "test_boundaries",
     "test_headers",
     "test_pages",
@@ -33,7 +34,10 @@ ONCE = {
     "test_translations",
     "test_words",
 }
-"""What has nothing to do with the kind of database is looked at in the pass on SQLite."""
+"""What has nothing to do with the kind of database is looked at in the pass on SQLite.
+
+Who gets which page is asked of one gate; the rows that a database finds are the matrix's.
+"""
 
 
 def on_sqlite() -> bool:

@@ -30,6 +30,7 @@ from tests.reviews.scene import clear, draft, recuse, review
 R, C, S = Relation, CallState, SubmissionState
 STATES: dict[str, tuple[CallState, SubmissionState]] = {
     "draft": (C.OPEN, S.DRAFT),
+    "assisted draft": (C.OPEN, S.DRAFT),
     "submitted": (C.OPEN, S.SUBMITTED),
     "at the department": (C.CLOSED, S.ENDORSING),
     "at the faculty": (C.CLOSED, S.ENDORSING),
@@ -47,8 +48,10 @@ STATES: dict[str, tuple[CallState, SubmissionState]] = {
 }
 REVIEWED = {"in review", "in discussion", "decided", "announced", "closed"}
 DECIDED = {"decided", "announced", "closed"}
-BEFORE_UNITS = {"draft", "submitted", "lapsed"}
-"""Where the units have not begun; in every state after these they have at least been asked."""
+# Where the units have not begun; in every state after these they have at least been asked.
+BEFORE_UNITS = {"draft", "assisted draft", "submitted", "lapsed"}
+# Begun by its owner; the others were entered by an officer.
+NOT_ENTERED = {"draft", "lapsed"}
 
 
 def make(state: str, *, recused_chair: bool) -> Situation:
@@ -60,6 +63,9 @@ def make(state: str, *, recused_chair: bool) -> Situation:
     locked = [make_user(role=Role.REVIEWER) for _ in range(2)]
     make_panel(call, chair, *[people[r] for r in ON_PANEL], *locked)
     found = _begun(call, people, final if state in BEFORE_UNITS else S.SUBMITTED)
+    if state not in NOT_ENTERED:
+        found.case.entered_by_id = people[R.ENTERING].id
+        session().add(AssistedEntry(submission_id=found.case.id, means=Means.LETTER))
     if state not in BEFORE_UNITS:
         through_units(found, state)
     if state not in {"at the department", "at the faculty", "held back"}:
@@ -76,13 +82,11 @@ def make(state: str, *, recused_chair: bool) -> Situation:
 
 
 def _begun(call: Call, people: dict[Relation, User], state: SubmissionState) -> Situation:
-    """The case as it was sent, entered for its owner, with everybody who has to do with it."""
+    """The case as it was sent, with everybody who has to do with it."""
     department, faculty = make_units(people)
     call.options = call.options.model_copy(update={"chain": Chain.DEPARTMENT_FACULTY})
     answers = {"effect": WORDS, "group_unit": department}
     case = make_submission(call, people[R.OWNER], state=state, answers=answers, title=TITLE)
-    case.entered_by_id = people[R.ENTERING].id
-    session().add(AssistedEntry(submission_id=case.id, means=Means.LETTER))
     found = Situation(call, case, str(attach(case, pdf()).id), people, department, faculty)
     take_part(found)
     return found

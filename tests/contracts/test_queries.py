@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -11,14 +12,27 @@ from sqlalchemy.orm import Session
 
 from eqportal.access.roles import Role
 from eqportal.accounts.models import User
+from eqportal.calls.late.operations import grant
 from eqportal.calls.lifecycle import CallState
+from eqportal.database import now
 from eqportal.extensions import db as database
 from eqportal.laureates.operations import load_historic
 from eqportal.mail.outbox import Recipient, queue
 from eqportal.pages.models import BarrierReport
 from eqportal.pages.operations import load_shipped_pages
+from eqportal.rehearsal.copying import make_test_call
+from eqportal.rehearsal.models import RunState
+from eqportal.rehearsal.operations import ask_for
 from eqportal.reviews.recusals.operations import declare
+from eqportal.submissions.assisted.models import Means
+from eqportal.submissions.assisted.operations import begin
+from eqportal.submissions.cosubmitters import operations as co_submitters
+from eqportal.submissions.cosubmitters.models import Rights
 from eqportal.submissions.lifecycle import SubmissionState
+from eqportal.submissions.messages.models import Message
+from eqportal.submissions.referees import operations as referees
+from eqportal.submissions.referees.lifecycle import RefereeState
+from eqportal.submissions.referees.models import Referee
 from tests.contracts.conftest import World
 from tests.factories import make_call, make_panel, make_submission, make_user
 from tests.page import Client
@@ -175,6 +189,80 @@ def mailbox(rows: int) -> tuple[User | None, str]:
     return None, "/en/demo/mailbox"
 
 
+def late(rows: int) -> tuple[User, str]:
+    officer, call = make_user(role=Role.OFFICER), make_call(state=CallState.CLOSED)
+    until = now() + timedelta(days=2)
+    for number in range(rows):
+        grant(call=call, email=f"late{number}@late.example", until=until, reason="Ill", by=officer)
+    return officer, f"/en/office/calls/{call.slug}/late-entry"
+
+
+def assisted(rows: int) -> tuple[User, str]:
+    officer, call = make_user(role=Role.OFFICER), make_call()
+    for number in range(rows):
+        for_whom, token = make_user(), f"{call.slug}-{number}"
+        entered = {"language": "en", "means": Means.LETTER, "token": token}
+        begin(call=call, owner=for_whom, by=officer, **entered)
+    return officer, f"/en/office/calls/{call.slug}/assisted"
+
+
+def a_call_with_tests(rows: int) -> tuple[User, str]:
+    officer, call = make_user(role=Role.OFFICER), make_call()
+    for _ in range(rows):
+        make_test_call(call=call, by=officer)
+        ask_for(call=call, by=officer).state = RunState.FAILED
+    return officer, f"/en/office/calls/{call.slug}/tests"
+
+
+def invited(rows: int) -> tuple[User, str]:
+    """Somebody who is asked to take part in some drafts, and to write about others."""
+    user = make_user()
+    for _ in range(rows):
+        owner = make_user()
+        one, other = (make_submission(make_call(), owner, state=S.DRAFT) for _ in range(2))
+        whom = co_submitters.Invited(user.name, user.email, Rights.EDIT, "en")
+        co_submitters.invite(submission=one, whom=whom, by=owner)
+        whose = referees.Asked(user.name, user.email, "en")
+        referees.invite(submission=other, whom=whose, by=owner)
+    return user, "/en/my"
+
+
+def letters(rows: int) -> tuple[User, str]:
+    case = make_submission(make_call(state=CallState.CLOSED), make_user(), state=S.SCREENING)
+    for number in range(rows):
+        letter = Referee(submission_id=case.id, name=f"Writer {number}", language="en")
+        letter.email, letter.state = f"writer{number}@letters.example", RefereeState.RECEIVED
+        letter.received_at = letter.expires_at = now()
+        letter.answers = {"letter": "They did it."}
+        database.session.add(letter)
+    return make_user(role=Role.OFFICER), f"/en/office/submissions/{case.reference}/letters"
+
+
+def threads(rows: int) -> tuple[User, str]:
+    call, owner = make_call(), make_user()
+    for _ in range(rows):
+        case = make_submission(call, owner)
+        said = Message(submission_id=case.id, author_id=owner.id, from_office=False, text="Hei")
+        said.token = case.reference
+        database.session.add(said)
+    return make_user(role=Role.OFFICER), f"/en/office/calls/{call.slug}/messages"
+
+
+def feed(rows: int) -> tuple[User | None, str]:
+    calls(rows)
+    return None, "/en/calls.atom"
+
+
+def calendar(rows: int) -> tuple[User | None, str]:
+    calls(rows)
+    return None, "/en/calls.ics"
+
+
+def data(rows: int) -> tuple[User | None, str]:
+    calls(rows)
+    return None, "/calls.json"
+
+
 Build = Callable[[int], tuple[User | None, str]]
 LISTS: dict[Build, int] = {
     mine: DRAFT,
@@ -195,6 +283,15 @@ LISTS: dict[Build, int] = {
     calls: PUBLIC,
     front: PUBLIC,
     mailbox: PUBLIC,
+    late: COMMITTEE,
+    assisted: COMMITTEE,
+    a_call_with_tests: COMMITTEE,
+    invited: DRAFT,
+    letters: COMMITTEE,
+    threads: COMMITTEE,
+    feed: PUBLIC,
+    calendar: PUBLIC,
+    data: PUBLIC,
 }
 
 

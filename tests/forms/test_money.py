@@ -67,7 +67,7 @@ def test_any_text_is_an_amount_or_none(text: str):
 @pytest.mark.usefixtures("db")
 @pytest.mark.parametrize("value", ["1e6", "-5", "12,50", "abc", -5, True])
 def test_a_refused_amount_says_how_to_write_it(value: object):
-    assert "such as 150 000" in (checks.money_problem(value) or "")
+    assert "such as 150,000" in (checks.money_problem(value) or "")
 
 
 @pytest.mark.usefixtures("db")

@@ -59,8 +59,12 @@ def fields_of(kind: Kind) -> dict[str, Any]:
 
 
 def taken(question: Question, form: PortalForm) -> Limits:
-    """The limits as the form has them; a file always has a largest size."""
-    changes = {name: form[name].data for name in dict(question.limits) if name in form}
+    """The limits as the form has them; a file always has a largest size.
+
+    What is no number is no limit: the field has been told so already.
+    """
+    given = {name: form[name].data for name in dict(question.limits) if name in form}
+    changes = {name: data if isinstance(data, int) else None for name, data in given.items()}
     if changes.get("max_megabytes", 1) is None:
         del changes["max_megabytes"]
     return altered(question.limits, **changes)
