@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint format messages bench lock base dev assets catalogues clean
+.PHONY: test-whole help run test lint format messages bench lock base dev assets catalogues clean
 
 PORT ?= 8000
 ARGS ?=
@@ -13,7 +13,8 @@ BIN := .venv/bin
 
 help:
 	@echo 'make run [PORT=8000]   start the portal with its demonstration content'
-	@echo 'make test [ARGS=...]   the whole suite on SQLite and on PostgreSQL, browser included'
+	@echo 'make test [ARGS=...]   the suite on SQLite and on PostgreSQL, browser included'
+	@echo 'make test-whole        the same with what takes longest; see CONTRIBUTING'
 	@echo 'make lint              style, types, import order, templates, catalogues'
 	@echo 'make format            put the Python code into the one layout'
 	@echo 'make messages          bring translations/ in line with the code'
@@ -30,6 +31,9 @@ run: base assets catalogues
 
 test: dev assets catalogues
 	@$(BIN)/python -m tools.suite $(ARGS)
+
+test-whole: dev assets catalogues
+	@EQPORTAL_TEST_WHOLE=1 $(BIN)/python -m tools.suite $(ARGS)
 
 lint: dev
 	$(BIN)/ruff check .

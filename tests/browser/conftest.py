@@ -13,7 +13,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.browser.server import Served, shared
 from tests.site import Who
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+ARGUMENTS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-extensions"),
+    # A spare process for a page that never comes costs as much as a page.
+    *("--disable-features=SpareRendererForSitePerProcess", "--renderer-process-limit=2"),
+]
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 
 
@@ -84,6 +88,34 @@ def opened(contexts: Callable[..., BrowserContext]) -> Iterator[Open]:
     yield go
     for page in pages:
         page.close()
+
+
+@pytest.fixture(scope="session")
+def tabs(contexts: Callable[..., BrowserContext]) -> Callable[..., Page]:
+    """One tab for each person, kept: opening a tab costs more than opening a page in it."""
+
+    @cache
+    def give(who: Who | None) -> Page:
+        return contexts(who).new_page()
+
+    return give
+
+
+@pytest.fixture
+def visited(tabs: Callable[..., Page]) -> Open:
+    """Goes to a path as somebody, in that person's tab, which is as new in all that one sees."""
+
+    def go(path: str, who: Who | None = None) -> Page:
+        tab = tabs(who)
+        tab.set_viewport_size({"width": 1280, "height": 900})
+        tab.emulate_media(color_scheme="light", contrast="no-preference", forced_colors="none")
+        tab.emulate_media(reduced_motion="no-preference")
+        answer = tab.goto(path)
+        assert answer
+        assert answer.status < 400, f"{path}: {answer.status}"
+        return tab
+
+    return go
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Every page in the browser: axe, reflow, large text, focus, targets, colours and motion."""
 
+import os
+
 import pytest
 from playwright.sync_api import Page as Tab
 
@@ -8,6 +10,7 @@ from tests.browser.conftest import Open, violations
 from tests.browser.server import Served
 from tests.site import PAGES, Page
 
+WHOLE = os.environ.get("EQPORTAL_TEST_WHOLE") == "1"
 SHOWN = [page for page in PAGES if page.html and 200 in page.answers.values()]
 KINDS = [
     page
@@ -28,6 +31,14 @@ KINDS = [
         *("section, budget", "letter to write", "dates", "form question", "round"),
     }
 ]
+
+
+def in_whole(page: Page, locale: str) -> list[pytest.MarkDecorator]:
+    """The desks, in the languages that differ from the first only in their words."""
+    whole = page.kind == "desk" and locale != LOCALES[0]
+    return [pytest.mark.skipif(not WHOLE, reason="Part of `make test-whole`")] if whole else []
+
+
 CONTRAST = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
   word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }"""
@@ -66,24 +77,29 @@ def paths(served: Served, page: Page, locale: str) -> list[str]:
     return [path for _, found, path in served.places.every(locale) if found is page]
 
 
-@pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("page", SHOWN, ids=lambda page: page.name)
+READ = [
+    pytest.param(page, locale, id=f"{page.name}-{locale}", marks=in_whole(page, locale))
+    for page in SHOWN
+    for locale in LOCALES
+]
+
+
+@pytest.mark.parametrize("page, locale", READ)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
-    served: Served, opened: Open, page: Page, locale: str
+    served: Served, visited: Open, page: Page, locale: str
 ) -> None:
     faults = []
     for path in paths(served, page, locale):
-        tab = opened(path, page.reader())
+        tab = visited(path, page.reader())
         faults += [f"{path}: {fault}" for fault in violations(tab, contrast=locale == "nb")]
         tab.set_viewport_size({"width": 320, "height": 800})
         faults += [f"{path} at 320 px: {wide}" for wide in [tab.evaluate(SIDEWAYS)] if wide]
-        tab.close()
     assert faults == []
 
 
 @pytest.mark.parametrize("page", SHOWN, ids=lambda page: page.name)
-def test_large_text_and_spacing_cut_nothing(served: Served, opened: Open, page: Page) -> None:
-    tab = opened(paths(served, page, "nn")[0], page.reader())
+def test_large_text_and_spacing_cut_nothing(served: Served, visited: Open, page: Page) -> None:
+    tab = visited(paths(served, page, "nn")[0], page.reader())
     faults = layout(tab, "as it is")
     adopt(tab, "html { font-size: 200% !important; }")
     faults += layout(tab, "at 200 %")
@@ -112,9 +128,9 @@ def layout(tab: Tab, when: str) -> list[str]:
 
 @pytest.mark.parametrize("page", KINDS, ids=lambda page: page.name)
 def test_contrast_holds_in_the_dark_and_with_more_contrast(
-    served: Served, opened: Open, page: Page
+    served: Served, visited: Open, page: Page
 ) -> None:
-    tab = opened(paths(served, page, "nb")[0], page.reader())
+    tab = visited(paths(served, page, "nb")[0], page.reader())
     faults = []
     for scheme, contrast in (("dark", "no-preference"), ("light", "more"), ("dark", "more")):
         tab.emulate_media(color_scheme=scheme, contrast=contrast)
@@ -138,9 +154,9 @@ MOST_STOPS = 150
 @pytest.mark.parametrize("colours", ["none", "active"])
 @pytest.mark.parametrize("page", KINDS, ids=lambda page: page.name)
 def test_focus_is_seen_on_every_stop(
-    served: Served, opened: Open, page: Page, colours: str
+    served: Served, visited: Open, page: Page, colours: str
 ) -> None:
-    tab = opened(paths(served, page, "nb")[0], page.reader())
+    tab = visited(paths(served, page, "nb")[0], page.reader())
     tab.emulate_media(forced_colors=colours)
     faults, stops = [], 0
     for _ in range(MOST_STOPS):
@@ -155,8 +171,8 @@ def test_focus_is_seen_on_every_stop(
     assert stops > 5
 
 
-def test_skip_link_comes_first_is_seen_and_moves_focus(served: Served, opened: Open) -> None:
-    tab = opened("/nb/", None)
+def test_skip_link_comes_first_is_seen_and_moves_focus(served: Served, visited: Open) -> None:
+    tab = visited("/nb/", None)
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.activeElement.getAttribute('href')") == "#main"
     assert tab.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
@@ -165,8 +181,10 @@ def test_skip_link_comes_first_is_seen_and_moves_focus(served: Served, opened: O
 
 
 @pytest.mark.parametrize("page", KINDS, ids=lambda page: page.name)
-def test_nothing_moves_when_less_motion_is_wanted(served: Served, opened: Open, page: Page) -> None:
-    tab = opened(paths(served, page, "en")[0], page.reader())
+def test_nothing_moves_when_less_motion_is_wanted(
+    served: Served, visited: Open, page: Page
+) -> None:
+    tab = visited(paths(served, page, "en")[0], page.reader())
     tab.emulate_media(reduced_motion="reduce")
     moving = tab.evaluate(
         """() => [...document.querySelectorAll("*")].filter(e => {

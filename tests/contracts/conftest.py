@@ -39,6 +39,10 @@ ONCE = {
 Who gets which page is asked of one gate; the rows that a database finds are the matrix's.
 """
 
+LONG = {"test_everybody_writes_what_the_matrix_says"}
+"""What takes minutes on each database, and finds its rows by what the reads have looked at."""
+WHOLE = os.environ.get("EQPORTAL_TEST_WHOLE") == "1"
+
 
 def on_sqlite() -> bool:
     return os.environ.get("EQPORTAL_TEST_DATABASE", "sqlite") == "sqlite"
@@ -49,6 +53,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         here = Path(__file__).parent in item.path.parents and item.path.stem in ONCE
         if here and not on_sqlite():
             item.add_marker(pytest.mark.skip(reason="Alike on every database: see the SQLite pass"))
+        elif getattr(item, "originalname", "") in LONG and not on_sqlite() and not WHOLE:
+            item.add_marker(pytest.mark.skip(reason="Part of `make test-whole`"))
 
 
 def world_url(folder: Path, name: str) -> str:
