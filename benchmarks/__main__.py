@@ -4,19 +4,24 @@ import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from benchmarks import report
+from benchmarks.assigning import assigning
 from benchmarks.committee import LARGE, SMALL, committee
 from benchmarks.copies import make_copies
 from benchmarks.drafts import form_pages, saving, sending
 from benchmarks.figures import Figure
+from benchmarks.heavy import files, giving_out, papers
 from benchmarks.long_form import long_form
 from benchmarks.portal import Portal, Served, postgres_portal, sqlite_portal
 from benchmarks.public import public
+from benchmarks.room import in_the_room
 from benchmarks.rounds import Effort
 from benchmarks.rush import rush
+from benchmarks.sixty import begin_talking, seat_sixty
 from benchmarks.statements import inside
 from benchmarks.weight import first_visit
 from tools.postgres import running
@@ -34,7 +39,25 @@ def measure(small: Portal, large: Portal, effort: Effort) -> Iterator[Figure]:
     with small.served() as one:
         with large.served() as ten:
             yield from committee(one, ten, effort)
+            yield from large_committee({"small": one, "large": ten}, effort)
         yield from alone(one, effort)
+
+
+def large_committee(served: Mapping[str, Served], effort: Effort) -> Iterator[Figure]:
+    """Sixty members and five hundred recusals, in both sizes."""
+    rooms = {}
+    for size, one in served.items():
+        with inside(one.portal) as app:
+            rooms[size] = seat_sixty(app)
+            start = time.monotonic()
+            begin_talking(app, rooms[size])
+            took = time.monotonic() - start
+        one.portal.settle()
+        yield Figure(f"opening the discussion, {size}", one.portal.database, took, "s")
+    yield from in_the_room(served, rooms, effort)
+    yield from files(served["large"], rooms["large"])
+    yield from giving_out(served["small"], rooms["small"])
+    yield from papers(served["large"], rooms["large"])
 
 
 def alone(served: Served, effort: Effort) -> Iterator[Figure]:
@@ -77,10 +100,11 @@ def main(arguments: list[str]) -> int:
     effort = QUICK if options.quick else Effort()
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="eqportal-bench-") as folder:
-        for name in [options.database] if options.database else DATABASES:
-            for figure in DATABASES[name](Path(folder), effort):
-                figures.append(figure)
-                print(f"  {report.line(figure)}", file=sys.stderr, flush=True)
+        names = [options.database] if options.database else list(DATABASES)
+        measured = [assigning(), *(DATABASES[name](Path(folder), effort) for name in names)]
+        for figure in chain.from_iterable(measured):
+            figures.append(figure)
+            print(f"  {report.line(figure)}", file=sys.stderr, flush=True)
     report.write(figures)
     print(*report.table(figures), sep="\n")
     judged = [figure for figure in figures if not (options.quick and figure.is_time)]

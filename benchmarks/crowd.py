@@ -10,6 +10,7 @@ from benchmarks.browsing import OK, Browser, form_with
 from benchmarks.copies import Copies, make_copies
 from benchmarks.drafts import section_url
 from benchmarks.portal import Served
+from eqportal.accounts.models import User
 from eqportal.accounts.operations import make_account
 from eqportal.accounts.sessions import sign_in_user
 from eqportal.calls.models import Call
@@ -49,14 +50,20 @@ def crowd(app: Flask, number: int, name: str) -> list[Person]:
     reading_only.set(False)
     people = []
     with at_work(app):
-        signer = SecureCookieSessionInterface().get_signing_serializer(app)
-        assert signer, "the portal has no key"
         for n in range(number):
             email = f"{name}.{n}@people.example"
-            sign_in_user(make_account(address=email, locale="nb", name=f"Person {n}"))
-            people.append(Person(email, str(signer.dumps(dict(cookie)))))
+            person = make_account(address=email, locale="nb", name=f"Person {n}")
+            people.append(Person(email, signed_in(app, person)))
         session().commit()
     return people
+
+
+def signed_in(app: Flask, person: User) -> str:
+    """The cookie of a session of that person; for whoever no button of the demonstration is."""
+    signer = SecureCookieSessionInterface().get_signing_serializer(app)
+    assert signer, "the portal has no key"
+    sign_in_user(person)
+    return str(signer.dumps(dict(cookie)))
 
 
 def script(served: Served, app: Flask) -> Script:

@@ -68,8 +68,12 @@ class Portal:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.run("init")
         self.run("demo", "--submissions", str(submissions))
+        self.settle()
+
+    def settle(self) -> None:
+        """Do what PostgreSQL does by itself a minute after many rows have come."""
         if self.postgres is not None:
-            self.execute("VACUUM ANALYZE")  # what it does by itself a minute after a load
+            self.execute("VACUUM ANALYZE")
 
     def execute(self, statement: str) -> None:
         """Run one statement outside any transaction."""

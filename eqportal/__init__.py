@@ -12,6 +12,7 @@ from eqportal import (
     decisions,
     demo,
     endorsements,
+    followup,
     forms,
     laureates,
     mail,
@@ -47,6 +48,7 @@ CAPABILITIES = (
     reviews,
     decisions,
     laureates,
+    followup,
     rehearsal,
     demo,
 )

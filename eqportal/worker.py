@@ -12,12 +12,15 @@ from flask import Flask, current_app
 
 from eqportal.calls.operations import keep_dates
 from eqportal.database import reading_only
+from eqportal.decisions.meetings.packs.running import make_queued
 from eqportal.extensions import db, session
 from eqportal.files.rechecking import check_waiting
+from eqportal.followup.operations import keep_grants
 from eqportal.mail.delivery import deliver, smtp_sender
 from eqportal.mail.reminders import EVERY, remind
 from eqportal.pages import queries
 from eqportal.rehearsal.running import run_queued
+from eqportal.reviews.plans.operations import keep_phases
 from eqportal.units.leaders.operations import take_roles_that_are_over
 
 log = logging.getLogger("eqportal.worker")
@@ -73,13 +76,17 @@ def one_round() -> None:
     reading_only.set(False)
     keep_dates()
     session().commit()
+    keep_phases()
+    session().commit()
     if reminding.is_time():
         remind()
         take_roles_that_are_over()
+        keep_grants()
         session().commit()
     if scanning.is_time():
         check_waiting()
     run_queued()
+    make_queued()
     deliver_mail()
 
 

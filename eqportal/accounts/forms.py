@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from eqportal.forms.fields import EmailField, RadiosField, TextField
+from eqportal.forms.fields import CheckboxField, EmailField, RadiosField, TextField
 from eqportal.forms.portal import PortalForm
 from eqportal.forms.validators import Required
 from eqportal.locales.negotiation import NAMES
@@ -48,4 +48,8 @@ class ProfileForm(PortalForm):
         _l("Language of the mails you get"),
         [Required(_l("Choose a language"))],
         choices=list(NAMES.items()),
+    )
+    letters_attached = CheckboxField(
+        _l("Attach our letters to you as PDF when we mail you about them"),
+        description=_l("Without this the mail only says that a letter is ready to be read here."),
     )

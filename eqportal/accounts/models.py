@@ -22,6 +22,7 @@ class User(Base):
     locale: Mapped[str] = mapped_column(String(2))
     created_at: Mapped[datetime] = mapped_column(Instant, default=now)
     locked_at: Mapped[datetime | None] = mapped_column(Instant)
+    letters_attached: Mapped[bool] = mapped_column(default=False)
     grants: Mapped[list["RoleGrant"]] = relationship(
         lazy="selectin", cascade="all, delete-orphan", foreign_keys="RoleGrant.user_id"
     )

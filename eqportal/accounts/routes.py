@@ -141,6 +141,7 @@ def save_profile() -> Answer:
     if not form.validate():
         return _profile_page(form), 422
     current_user.name, current_user.locale = form.name.data, form.locale.data
+    current_user.letters_attached = bool(form.letters_attached.data)
     record("account.changed", by=current_user.id, subject=current_user)
     database().commit()
     flash(_("Your details are saved."), "success")

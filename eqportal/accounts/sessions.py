@@ -29,6 +29,19 @@ def sign_in_user(user: User) -> None:
     g.pop("csrf_token", None)
 
 
+def renew_session() -> None:
+    """Another session for the same person: a page kept from before opens nothing.
+
+    The token of the forms stays, so that what is being written in another tab can be saved.
+    """
+    user: User = current_user._get_current_object()  # noqa: SLF001 - Werkzeug's own way
+    token = session.get("csrf_token")
+    operations.end_session(token=user.session_token, by=user)
+    sign_in_user(user)
+    if token:
+        session["csrf_token"] = token
+
+
 def sign_out_user() -> None:
     """End the session on the server and empty the browser's."""
     user: User = current_user._get_current_object()  # noqa: SLF001 - Werkzeug's own way

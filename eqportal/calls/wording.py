@@ -115,6 +115,9 @@ def _of_rubric(rubric: Rubric) -> Iterator[Text]:
         yield Text(f"{place}.label", _("Criterion “%(name)s”, label", name=name), criterion.label)
         described = _("Criterion “%(name)s”, description", name=name)
         yield Text(f"{place}.description", described, criterion.description)
+        for n, level in enumerate(criterion.levels):
+            words = _("Criterion “%(name)s”, what score %(n)s means", name=name, n=n + 1)
+            yield Text(f"{place}.levels.{n}", words, level)
     for n, level in enumerate(rubric.levels):
         yield Text(f"rubric.levels.{n}", _("Words of score %(n)s", n=n + 1), level)
 

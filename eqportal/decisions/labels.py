@@ -3,6 +3,7 @@
 from flask_babel import lazy_pgettext
 from flask_babel.speaklater import LazyString
 
+from eqportal.decisions.lifecycle import DecisionState
 from eqportal.decisions.models import Outcome
 from eqportal.mail.models import MailState
 from eqportal.programmes.preset import SubmissionKind
@@ -20,6 +21,20 @@ KINDS: dict[Outcome, str] = {
     Outcome.RESERVE: "info",
     Outcome.DECLINED: "neutral",
     Outcome.NO_AWARD: "neutral",
+}
+STATES: dict[DecisionState, LazyString] = {
+    DecisionState.PROPOSED: lazy_pgettext("decision", "Proposed"),
+    DecisionState.SIGNED_ONCE: lazy_pgettext("decision", "Signed by one"),
+    DecisionState.SIGNED_TWICE: lazy_pgettext("decision", "Signed by two"),
+    DecisionState.APPLIED: lazy_pgettext("decision", "In force"),
+    DecisionState.ANNOUNCED: lazy_pgettext("decision", "Announced"),
+}
+STATE_KINDS: dict[DecisionState, str] = {
+    DecisionState.PROPOSED: "neutral",
+    DecisionState.SIGNED_ONCE: "warning",
+    DecisionState.SIGNED_TWICE: "info",
+    DecisionState.APPLIED: "success",
+    DecisionState.ANNOUNCED: "success",
 }
 OPTIONS: dict[SubmissionKind, tuple[Outcome, ...]] = {
     SubmissionKind.NOMINATION: (Outcome.AWARDED, Outcome.NO_AWARD),

@@ -7,11 +7,13 @@ from sqlalchemy import ColumnElement, Select, func, select
 
 from eqportal.accounts.models import User
 from eqportal.calls.models import Call
-from eqportal.decisions.models import Decision, Outcome
+from eqportal.decisions.lifecycle import FINAL, DecisionState
+from eqportal.decisions.models import GRANTS, Decision, Outcome
 from eqportal.extensions import session
-from eqportal.reviews.panels.queries import Panel, led_by
+from eqportal.reviews.panels.queries import Panel, able, led_by, panel_of
+from eqportal.reviews.plans.queries import plan_of
 from eqportal.reviews.progress import quorate_reviews
-from eqportal.reviews.queries import declared_clear, visible_to
+from eqportal.reviews.queries import declared_clear, is_clear, visible_to
 from eqportal.submissions.lifecycle import SubmissionState
 from eqportal.submissions.models import Submission
 
@@ -22,9 +24,13 @@ def leads_clear(user: User, panel: Panel) -> tuple[ColumnElement[bool], ...]:
 
 
 def decidable(user: User, panel: Panel) -> Select[Submission]:
-    """The cases that this person decides: led, declared clear and still in review."""
-    in_review = Submission.state == SubmissionState.IN_REVIEW
-    return visible_to(user).where(in_review, *leads_clear(user, panel))
+    """The cases that this person has to decide: led, declared clear, and no decision signed."""
+    signed = select(Decision.submission_id).where(Decision.state != DecisionState.PROPOSED)
+    return visible_to(user).where(
+        Submission.state == SubmissionState.IN_REVIEW,
+        Submission.id.not_in(signed),
+        *leads_clear(user, panel),
+    )
 
 
 def somebody_has_won(user: User, panel: Panel) -> bool:
@@ -32,28 +38,86 @@ def somebody_has_won(user: User, panel: Panel) -> bool:
     won = (
         visible_to(user)
         .join(Decision, Decision.submission_id == Submission.id)
-        .where(Submission.call_id == panel.call.id, Decision.outcome == Outcome.AWARDED)
+        .where(
+            Submission.call_id == panel.call.id,
+            Decision.outcome == Outcome.AWARDED,
+            Decision.state.in_(FINAL),
+        )
     )
     return session().scalar(won.with_only_columns(Submission.id).limit(1)) is not None
 
 
-def decision_of(submission: Submission) -> Decision | None:
-    """The decision of a case, if it has been taken."""
-    return session().scalar(select(Decision).where(Decision.submission_id == submission.id))
+def decision_of(submission: Submission, *, fresh: bool = False) -> Decision | None:
+    """The decision of a case, taken or only proposed; `fresh` reads it anew, to be changed."""
+    wanted = select(Decision).where(Decision.submission_id == submission.id)
+    if fresh:
+        wanted = wanted.with_for_update().execution_options(populate_existing=True)
+    return session().scalar(wanted)
+
+
+@dataclass(frozen=True)
+class Readable:
+    """What a member may know of the decision of a case that exists for them."""
+
+    leads: bool
+    decision: Decision | None
+
+
+def readable(user: User, submission: Submission) -> Readable:
+    """The leader reads and writes it; the others who are clear read it once it is signed."""
+    panel = panel_of(submission.call)
+    if not is_clear(user, submission):
+        return Readable(leads=False, decision=None)
+    this = select(Submission.id).where(Submission.id == submission.id, *leads_clear(user, panel))
+    chairs = user.id in {panel.chair, panel.acting_chair}
+    leads = chairs and session().scalar(this) is not None
+    found = decision_of(submission)
+    if found is None or (found.state is DecisionState.PROPOSED and not leads):
+        return Readable(leads, None)
+    return Readable(leads, found)
+
+
+def link_to(user: User, submission: Submission) -> DecisionState | bool | None:
+    """What a case's own page leads to, in one statement: the state of a decision to be read.
+
+    True where the person leads the case and nothing is proposed; None where there is nothing. The
+    row gate has been passed.
+    """
+    panel = panel_of(submission.call)
+    leads = select(Submission.id).where(Submission.id == submission.id, *leads_clear(user, panel))
+    clear = select(Submission.id).where(Submission.id == submission.id, declared_clear(user))
+    state = select(Decision.state).where(Decision.submission_id == submission.id)
+    row = session().execute(select(leads.exists(), clear.exists(), state.scalar_subquery())).one()
+    return _link(leads=row[0], clear=row[1], state=row[2])
+
+
+def _link(*, leads: bool, clear: bool, state: DecisionState | None) -> DecisionState | bool | None:
+    if not clear or not (leads or state not in {None, DecisionState.PROPOSED}):
+        return None
+    return state or True
 
 
 def granted(call: Call) -> list[Submission]:
     """The cases of a call that were awarded, in full or in part."""
-    outcomes = (Outcome.AWARDED, Outcome.PART_AWARDED)
     cases = select(Submission).join(Decision, Decision.submission_id == Submission.id)
-    cases = cases.where(Submission.call_id == call.id, Decision.outcome.in_(outcomes))
+    cases = cases.where(
+        Submission.call_id == call.id, Decision.outcome.in_(GRANTS), Decision.state.in_(FINAL)
+    )
     return list(session().scalars(cases))
 
 
-def locked_reviews(submission: Submission) -> int:
-    """How many unconflicted members have locked a review of the case."""
+def present_for(submission: Submission) -> int:
+    """How many count towards the quorum: unconflicted members who have locked a review.
+
+    Where cases are given out, few write a review; then all who may take part count, once there
+    is a review to decide on.
+    """
     case = select(Submission.id).where(Submission.id == submission.id)
-    return quorate_reviews(case).get(submission.id, 0)
+    locked = quorate_reviews(case).get(submission.id, 0)
+    plan = plan_of(submission.call)
+    if locked and plan is not None and plan.by_assignment:
+        return max(locked, len(able(submission)))
+    return locked
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What concluding, announcing and closing out a call does to its cases and letters."""
 
 from flask_babel import gettext as _
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, update
 
 from eqportal.access.lifecycle import Actor
 from eqportal.accounts.models import User
@@ -9,7 +9,10 @@ from eqportal.audit.trail import record
 from eqportal.calls.effects import effects, guards
 from eqportal.calls.lifecycle import CallAction
 from eqportal.calls.models import Call
-from eqportal.decisions.letters import let_go, write_letters
+from eqportal.decisions.letters.operations import write_letters
+from eqportal.decisions.letters.releasing import let_go, on_told
+from eqportal.decisions.lifecycle import DecisionState
+from eqportal.decisions.models import Decision
 from eqportal.decisions.queries import granted, undecided
 from eqportal.extensions import session
 from eqportal.reviews.panels.queries import led_by, panel_of
@@ -47,16 +50,31 @@ def _every_case_has_a_leader(call: Call) -> str | None:
 
 
 def conclude(call: Call, by: User | None) -> None:
-    """Write the letters; they are held until the announcement."""
+    """Write the letters; none is available before it is released, or the call is announced."""
     record("letters.written", by=by.id if by else None, subject=call, number=write_letters(call))
 
 
 def announce(call: Call, by: User | None) -> None:
     """Let the letters go, the submitters see their results, and remember who has received."""
     moved = move_all(call, SubmissionAction.ANNOUNCE, SubmissionState.DECIDED, Actor.OFFICER)
-    let_go(call)
-    note_received(call=call, granted=granted(call), by=by)
+    _announce_decisions(call)
+    let_go(call, by)
+    received = granted(call)
+    note_received(call=call, granted=received, by=by)
+    for happens in on_told:
+        happens(received, by)
     record("decisions.announced", by=by.id if by else None, subject=call, number=moved)
+
+
+def _announce_decisions(call: Call) -> None:
+    """From here on a decision changes through a correction or an appeal alone."""
+    cases = select(Submission.id).where(Submission.call_id == call.id)
+    session().execute(
+        update(Decision)
+        .where(Decision.state == DecisionState.APPLIED, Decision.submission_id.in_(cases))
+        .values(state=DecisionState.ANNOUNCED, version=Decision.version + 1)
+        .execution_options(synchronize_session="fetch")
+    )
 
 
 def close_out(call: Call, by: User | None) -> None:

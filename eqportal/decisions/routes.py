@@ -1,6 +1,6 @@
-"""The chair's screens: the decision of one case, and one decision for the cases left."""
+"""The decision of one case: written and signed by its leader, signed by a second member."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import select
@@ -8,159 +8,127 @@ from werkzeug.wrappers import Response
 
 from eqportal.access.gates import requires
 from eqportal.access.roles import Permission
-from eqportal.accounts.models import User
-from eqportal.decisions import labels, operations, queries
-from eqportal.decisions.forms import DecisionForm, decision_form
-from eqportal.decisions.models import Outcome
+from eqportal.decisions import operations, pages, queries, reasons
+from eqportal.decisions.forms import DecisionForm, form_of
+from eqportal.decisions.operations import NoQuorumError, StaleDecisionError
+from eqportal.decisions.terms import TermsError
 from eqportal.extensions import session
-from eqportal.forms.errors import summary
-from eqportal.programmes.preset import SubmissionKind
+from eqportal.forms.portal import PortalForm
 from eqportal.reviews import rooms
-from eqportal.reviews.panels.queries import Panel, leader_of, panel_of
-from eqportal.reviews.progress import ranked_case
-from eqportal.reviews.queries import visible_to
-from eqportal.submissions.lifecycle import SubmissionState
+from eqportal.reviews.panels.queries import panel_of
 from eqportal.submissions.models import Submission
 
 blueprint = Blueprint("decisions", __name__, url_prefix="/<locale:locale>/committee")
 
 
-def _led(reference: str) -> Submission:
-    """A case that this person leads, declared clear; its decision page exists for nobody else."""
+def led(reference: str) -> Submission:
+    """A case that this person leads, declared clear; for nobody else is there one to decide."""
     submission = rooms.meet(reference)
     panel = panel_of(submission.call)
-    led = select(Submission.id).where(
+    mine = select(Submission.id).where(
         Submission.id == submission.id, *queries.leads_clear(current_user, panel)
     )
-    return submission if session().scalar(led) else abort(404)
+    return submission if session().scalar(mine) else abort(404)
 
 
-def _shown(submission: Submission, form: DecisionForm, refused: str | None = None) -> str:
-    locked, quorum = queries.locked_reviews(submission), submission.call.quorum
-    return render_template(
-        "decisions/decision.html",
-        submission=submission,
-        call=submission.call,
-        decision=queries.decision_of(submission),
-        form=form,
-        locked=locked,
-        missing=max(0, quorum - locked),
-        ranked=ranked_case(current_user, submission),
-        refused=refused,
-        labels=labels,
-        errors=summary(form),
-        local_nav=rooms.menu(panel_of(submission.call)),
+def _form(submission: Submission, draft: str = "") -> DecisionForm:
+    return form_of(
+        submission.call.programme.kind,
+        queries.decision_of(submission),
+        money=pages.has_money(submission),
+        draft=draft,
     )
 
 
 @blueprint.get("/submissions/<reference>/decision")
 @requires(Permission.COMMITTEE)
 def decision(reference: str) -> str:
-    """The decision as it is, or the form for it."""
-    submission = _led(reference)
-    return _shown(submission, decision_form(submission.call.programme.kind))
+    """The decision as it is, or the form for it; members read it once it is signed."""
+    submission = rooms.meet(reference)
+    found = queries.readable(current_user, submission)
+    if not found.leads:
+        return pages.read_only(submission, found.decision or abort(404))
+    draft = reasons.draft(submission) if "draft" in request.args else ""
+    return pages.decision(submission, _form(submission, draft))
 
 
 @blueprint.post("/submissions/<reference>/decision")
 @requires(Permission.COMMITTEE)
 def decide(reference: str) -> Response | tuple[str, int]:
-    """Record the decision, if the quorum has reviewed the case."""
-    submission = _led(reference)
-    form = decision_form(submission.call.programme.kind)
-    if not form.validate():
-        return _shown(submission, form), 422
+    """Keep the proposal, or keep it and sign."""
+    submission = led(reference)
+    form = _form(submission)
+    signing = "_keep" not in request.form
+    sound = form.validate_on_signing() if signing else form.validate()
+    if not sound:
+        return pages.decision(submission, form), 422
     try:
-        operations.decide(
-            submission=submission,
-            outcome=Outcome(form.outcome.data),
-            reasons=form.reasons.data,
-            by=current_user,
-        )
-    except operations.NoQuorumError as error:
-        refused = _(
-            "The panel has no quorum for this case: locked reviews missing: %(n)s.", n=error.missing
-        )
-        return _shown(submission, form, refused), 409
+        _write(submission, form, signing=signing)
+    except TermsError as error:
+        session().rollback()
+        form[error.field].errors = [error.text]
+        return pages.decision(led(reference), form), 422
+    except NoQuorumError as error:
+        session().rollback()
+        return pages.decision(led(reference), form, pages.no_quorum(error.missing)), 409
+    except StaleDecisionError:
+        session().rollback()
+        return pages.stale(led(reference), form), 409
     session().commit()
-    flash(_("The decision on %(reference)s is recorded.", reference=reference), "success")
+    flash(_said(reference, signing=signing), "success")
     return redirect(url_for("decisions.decision", reference=reference), 303)
 
 
-def _rest(panel: Panel, form: DecisionForm) -> str:
-    left = queries.remaining(current_user, panel)
-    return render_template(
-        "decisions/rest.html",
-        call=panel.call,
-        left=left,
-        form=form,
-        award=panel.call.programme.kind is SubmissionKind.NOMINATION,
-        awarded=queries.somebody_has_won(current_user, panel),
-        errors=summary(form),
-        local_nav=rooms.menu(panel),
+def _write(submission: Submission, form: DecisionForm, *, signing: bool) -> None:
+    operations.propose(
+        submission=submission, terms=form.terms(), by=current_user, version=form.read
     )
+    if signing:
+        operations.sign(submission=submission, by=current_user)
 
 
-def _room_of_leader(call: str) -> tuple[Panel, DecisionForm]:
-    panel = rooms.enter(call)
-    if not rooms.leads_room(current_user, panel):
+def _said(reference: str, *, signing: bool) -> str:
+    if signing:
+        return _("You have signed the decision on %(reference)s.", reference=reference)
+    return _("The proposal for %(reference)s is kept. It is not signed.", reference=reference)
+
+
+def version_read() -> int | None:
+    """The version that a signer read; None when the form did not say, -1 when it was odd."""
+    text = request.form.get("version", "")
+    if not text:
+        return None
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1  # noqa: PLR2004
+
+
+@blueprint.post("/submissions/<reference>/decision/countersign")
+@requires(Permission.COMMITTEE)
+def countersign(reference: str) -> Response | tuple[str, int]:
+    """The second signature."""
+    submission = rooms.meet(reference)
+    found = queries.readable(current_user, submission)
+    if found.decision is None or not PortalForm().validate():
         abort(404)
-    kind = panel.call.programme.kind
-    chosen = Outcome.NO_AWARD if kind is SubmissionKind.NOMINATION else None
-    return panel, decision_form(kind, chosen=chosen)
-
-
-@blueprint.get("/calls/<call>/no-award")
-@requires(Permission.COMMITTEE)
-def rest(call: str) -> str:
-    """One outcome and one reason for every case that this person has left."""
-    return _rest(*_room_of_leader(call))
-
-
-@blueprint.post("/calls/<call>/no-award")
-@requires(Permission.COMMITTEE)
-def decide_rest(call: str) -> Response | tuple[str, int]:
-    """Decide the cases left that have a quorum."""
-    panel, form = _room_of_leader(call)
-    if panel.call.programme.kind is SubmissionKind.NOMINATION:
-        form.outcome.data = Outcome.NO_AWARD.value
-    if not form.validate():
-        return _rest(panel, form), 422
-    ready = queries.remaining(current_user, panel).ready
-    if not ready:
-        form.reasons.errors = [_("There is no case left that has a quorum")]
-        return _rest(panel, form), 409
-    number = operations.decide_all(
-        submissions=ready,
-        outcome=Outcome(form.outcome.data),
-        reasons=form.reasons.data,
-        by=current_user,
-    )
+    try:
+        operations.countersign(submission=submission, by=current_user, version=version_read())
+    except StaleDecisionError:
+        session().rollback()
+        return pages.changed(rooms.meet(reference)), 409
     session().commit()
-    flash(_("Decisions recorded: %(n)s.", n=number), "success")
-    return redirect(url_for("reviews.room", call=call), 303)
+    flash(_("You have signed the decision on %(reference)s.", reference=reference), "success")
+    return redirect(url_for("decisions.decision", reference=reference), 303)
 
 
-def _case_links(user: User, submission: Submission) -> list[rooms.Link]:
-    if (
-        leader_of(submission) != user.id
-        or session().scalar(
-            visible_to(user).with_only_columns(Submission.id).where(Submission.id == submission.id)
-        )
-        is None
-    ):
-        return []
-    decided = submission.state is not SubmissionState.IN_REVIEW
-    title = _("Read the decision") if decided else _("Record the decision")
-    return [{"title": title, "url": url_for("decisions.decision", reference=submission.reference)}]
-
-
-def _room_links(user: User, panel: Panel) -> list[rooms.Link]:
-    if not rooms.leads_room(user, panel):
-        return []
-    return [
-        {"title": _("Cases left to decide"), "url": url_for("decisions.rest", call=panel.call.slug)}
-    ]
-
-
-rooms.case_links.append(_case_links)
-rooms.room_links.append(_room_links)
+@blueprint.post("/submissions/<reference>/decision/take-back")
+@requires(Permission.COMMITTEE)
+def take_back(reference: str) -> Response | tuple[str, int]:
+    """Both signatures fall, and the leader writes anew."""
+    submission = led(reference)
+    try:
+        operations.take_back(submission=submission, by=current_user, version=version_read())
+    except StaleDecisionError:
+        session().rollback()
+        return pages.changed(led(reference)), 409
+    session().commit()
+    flash(_("The decision is a proposal again. Both signatures are gone."), "success")
+    return redirect(url_for("decisions.decision", reference=reference), 303)

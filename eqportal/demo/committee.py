@@ -8,7 +8,8 @@ from pydantic import TypeAdapter
 
 from eqportal.calls.models import Call
 from eqportal.database import now
-from eqportal.decisions.operations import decide
+from eqportal.decisions.terms import Terms
+from eqportal.decisions.whole import decide
 from eqportal.demo.calendar import during
 from eqportal.demo.cases import Case, Verdict
 from eqportal.demo.cast import account, cast
@@ -16,7 +17,7 @@ from eqportal.demo.past import as_of
 from eqportal.demo.rounds import Round
 from eqportal.reviews.operations import Judgement, lock, save_draft
 from eqportal.reviews.panels.models import Seat
-from eqportal.reviews.panels.operations import seat
+from eqportal.reviews.panels.operations import Place, seat
 from eqportal.reviews.recusals.grounds import NONE
 from eqportal.reviews.recusals.operations import declare
 from eqportal.submissions.models import Submission
@@ -39,7 +40,7 @@ def seat_panel(plan: Round, call: Call) -> None:
     with as_of(during(call.opens_at, -5, call.slug)):
         for member, place in zip(plan.seats, held, strict=False):
             if member:
-                seat(call=call, user=account(member), seat=place, by=officer)
+                seat(call=call, user=account(member), place=Place(place), by=officer)
 
 
 def assess(case: Case, submission: Submission, begun: datetime) -> None:
@@ -82,7 +83,7 @@ def _judgement(criterion: str, locale: str, score: str, shift: int) -> Judgement
 
 
 def conclude(case: Case, submission: Submission, begun: datetime) -> None:
-    """The chair's decision, when there is one."""
+    """The decision that the chair and the officer have signed, when there is one."""
     if case.decision is not None:
         with as_of(min(during(begun, 20, case.key), now())):
             _decide(submission, case.decision)
@@ -91,7 +92,7 @@ def conclude(case: Case, submission: Submission, begun: datetime) -> None:
 def _decide(submission: Submission, verdict: Verdict) -> None:
     decide(
         submission=submission,
-        outcome=verdict.outcome,
-        reasons=verdict.reasons,
-        by=account("chair"),
+        terms=Terms(verdict.outcome, verdict.reasons),
+        leader=account("chair"),
+        second=account("officer"),
     )

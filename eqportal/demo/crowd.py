@@ -16,7 +16,7 @@ from eqportal.demo.rounds import loaded
 from eqportal.extensions import session
 from eqportal.rehearsal.scene import departments
 from eqportal.reviews.panels.models import Seat
-from eqportal.reviews.panels.operations import seat
+from eqportal.reviews.panels.operations import Place, seat
 from eqportal.reviews.panels.queries import panel_of
 from eqportal.submissions.models import Submission
 
@@ -70,5 +70,5 @@ def _seated(call: Call, name: str) -> uuid.UUID:
     """A member of the crowd's own, seated once; seating needs an officer's hand."""
     member = account(name)
     if member.id not in panel_of(call).seats:
-        seat(call=call, user=member, seat=Seat.MEMBER, by=account("officer"))
+        seat(call=call, user=member, place=Place(Seat.MEMBER), by=account("officer"))
     return member.id

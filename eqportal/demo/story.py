@@ -16,6 +16,7 @@ from eqportal.demo.cast import account
 from eqportal.demo.past import as_of
 from eqportal.demo.rounds import Round
 from eqportal.extensions import session
+from eqportal.laureates.acceptance.operations import Asked, record_answer
 from eqportal.laureates.models import Laureate
 from eqportal.laureates.operations import edit
 from eqportal.mail.models import MailState, OutboundEmail
@@ -157,6 +158,13 @@ def _cite(case: Case, submission: Submission, moment: datetime) -> None:
                 name=verdict.name or laureate.name,
                 unit=laureate.unit,
                 citation=verdict.citation,
+                by=account("officer"),
+            )
+            record_answer(
+                laureate=laureate,
+                whom=Asked(laureate.name.nb, "", submission.language),
+                accepts=True,
+                how="Telefon",
                 by=account("officer"),
             )
 

@@ -1,10 +1,18 @@
-"""Laureates: winners with their citation, drafted by a decision, published by an announcement."""
+"""Laureates: award winners who have accepted, with the citation, from the draft to the archive."""
 
 from flask import Blueprint
 
-from eqportal.laureates import checks, routes
+from eqportal.laureates import archive, checks, embargo, portrait_office, routes
+from eqportal.laureates.acceptance import answers, mails
+from eqportal.laureates.acceptance import office as asking
 
-blueprints: tuple[Blueprint, ...] = (routes.blueprint,)
-"""Importing checks registers the invariants."""
+blueprints: tuple[Blueprint, ...] = (
+    routes.blueprint,
+    asking.blueprint,
+    answers.blueprint,
+    portrait_office.blueprint,
+    archive.blueprint,
+)
+"""Importing checks, embargo and mails registers what they offer to the floors below."""
 
-__all__ = ["blueprints", "checks"]
+__all__ = ["blueprints", "checks", "embargo", "mails"]

@@ -1,13 +1,16 @@
 """What the office writes of a laureate: name, unit and citation in each language."""
 
+from datetime import UTC, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _l
 
-from eqportal.forms.fields import TextAreaField, TextField
+from eqportal.forms.fields import DateField, TextAreaField, TextField
 from eqportal.forms.portal import PortalForm
 from eqportal.forms.validators import AtMost, Required
 from eqportal.laureates.models import Laureate
+from eqportal.locales.formats import PORTAL_ZONE
 from eqportal.locales.text import LOCALES, LocalisedText
 
 LONGEST_CITATION = 3_000
@@ -45,6 +48,36 @@ class LaureateForm(PortalForm):
         return [
             (loc, [self[f"{w}_{loc}"] for w in ("name", "unit", "citation")]) for loc in LOCALES
         ]
+
+
+class EmbargoForm(PortalForm):
+    """Until when nothing may be told; an empty form lifts it."""
+
+    day = DateField(_l("Day of the event"), optional=True)
+    clock = TextField(
+        _l("Time, such as 18:00"),
+        description=_l("Norwegian time. Nothing is announced or released before it."),
+        optional=True,
+        width="4",
+    )
+
+    def moment(self) -> datetime | None:
+        """The moment that was typed; None when the form is empty. ValueError when it is none."""
+        typed = (self.clock.data or "").strip().replace(".", ":")
+        if not self.day.data and not typed:
+            return None
+        if self.day.day is None:
+            raise ValueError("day")
+        hour = time.fromisoformat(typed.zfill(5)) if typed else time()
+        return datetime.combine(self.day.day, hour, ZoneInfo(PORTAL_ZONE)).astimezone(UTC)
+
+
+def embargo_form(laureate: Laureate) -> EmbargoForm:
+    """The form with the embargo that is set."""
+    until = laureate.embargo_until
+    local = until.astimezone(ZoneInfo(PORTAL_ZONE)) if until else None
+    data = {"day": f"{local:%Y-%m-%d}", "clock": f"{local:%H:%M}"} if local else {}
+    return EmbargoForm(data=data)
 
 
 def laureate_form(laureate: Laureate) -> LaureateForm:

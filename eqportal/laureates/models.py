@@ -19,6 +19,13 @@ class Laureate(Base):
     __tablename__ = "laureate"
     __table_args__ = (
         CheckConstraint("(submission_id IS NULL) <> (source IS NULL)", name="has_origin"),
+        CheckConstraint(
+            "(portrait_id IS NULL) = (portrait_width IS NULL)", name="portrait_has_width"
+        ),
+        CheckConstraint(
+            "(portrait_id IS NULL) = (portrait_height IS NULL)", name="portrait_has_height"
+        ),
+        CheckConstraint("published_at >= embargo_until", name="published_after_embargo"),
         Index(None, "published_at", "year"),
     )
 
@@ -32,3 +39,13 @@ class Laureate(Base):
         ForeignKey("submission.id"), unique=True
     )
     published_at: Mapped[datetime | None] = mapped_column(Instant)
+    embargo_until: Mapped[datetime | None] = mapped_column(Instant)
+    portrait_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("stored_file.id"))
+    portrait_width: Mapped[int | None]
+    portrait_height: Mapped[int | None]
+    alt: Mapped[LocalisedText] = mapped_column(Json(LocalisedText), default=LocalisedText)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether visitors see it."""
+        return self.published_at is not None

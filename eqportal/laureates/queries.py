@@ -1,6 +1,7 @@
 """Laureates as the public sees them, and as the office prepares them."""
 
 import uuid
+from itertools import groupby
 
 from sqlalchemy import func, select
 
@@ -24,6 +25,11 @@ _latest = _published.limit(1)
 def published() -> list[Laureate]:
     """The published laureates, the latest year first; the award page shows them all."""
     return list(session().scalars(_published))
+
+
+def by_year(laureates: list[Laureate]) -> list[tuple[int, list[Laureate]]]:
+    """The same under their years, in the order given."""
+    return [(year, list(found)) for year, found in groupby(laureates, key=lambda one: one.year)]
 
 
 def latest() -> Laureate | None:

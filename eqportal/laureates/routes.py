@@ -13,11 +13,9 @@ from eqportal.access.roles import Permission
 from eqportal.calls.models import Call
 from eqportal.calls.overview import Line, register_overview
 from eqportal.extensions import session
-from eqportal.forms.errors import summary
-from eqportal.laureates import operations, queries
-from eqportal.laureates.forms import LaureateForm, laureate_form
-from eqportal.laureates.models import Laureate
-from eqportal.locales.negotiation import NAMES, current_locale
+from eqportal.laureates import operations, page, queries
+from eqportal.laureates.forms import embargo_form, laureate_form
+from eqportal.locales.negotiation import current_locale
 from eqportal.pages.blocks import register_block
 from eqportal.submissions.screening.paging import pages
 from eqportal.ui.desks import office_nav, register_desk
@@ -48,23 +46,12 @@ def index() -> str:
     )
 
 
-def _shown(laureate: Laureate, form: LaureateForm) -> str:
-    return render_template(
-        "laureates/edit.html",
-        laureate=laureate,
-        form=form,
-        languages=NAMES,
-        errors=summary(form),
-        local_nav=office_nav(),
-    )
-
-
 @blueprint.get("/<uuid:laureate>")
 @requires(Permission.LAUREATES_EDIT)
 def edit(laureate: uuid.UUID) -> str:
     """Name, unit and citation, the three languages side by side."""
     found = queries.one(laureate) or abort(404)
-    return _shown(found, laureate_form(found))
+    return page.shown(found)
 
 
 @blueprint.post("/<uuid:laureate>")
@@ -84,7 +71,7 @@ def save(laureate: uuid.UUID) -> Response | tuple[str, int]:
             ]
             sound = False
     if not sound:
-        return _shown(found, form), 422
+        return page.shown(found, form=form), 422
     operations.edit(
         laureate=found,
         name=form.text("name"),
@@ -94,6 +81,36 @@ def save(laureate: uuid.UUID) -> Response | tuple[str, int]:
     )
     session().commit()
     flash(_("The laureate is saved."), "success")
+    return redirect(url_for("laureates.edit", laureate=found.id), 303)
+
+
+@blueprint.post("/<uuid:laureate>/embargo")
+@requires(Permission.LAUREATES_EDIT)
+def set_embargo(laureate: uuid.UUID) -> Response | tuple[str, int]:
+    """Until when nothing is told."""
+    found = queries.one(laureate) or abort(404)
+    form = embargo_form(found)
+    sound = form.validate()
+    try:
+        until = form.moment()
+    except ValueError:
+        form.clock.errors, sound = [_("Enter a day, and a time such as 18:00")], False
+    if not sound:
+        return page.shown(found, until=form), 422
+    operations.set_embargo(laureate=found, until=until, by=current_user)
+    session().commit()
+    flash(_("The embargo is set.") if until else _("There is no embargo."), "success")
+    return redirect(url_for("laureates.edit", laureate=found.id), 303)
+
+
+@blueprint.post("/<uuid:laureate>/publish")
+@requires(Permission.LAUREATES_EDIT)
+def publish(laureate: uuid.UUID) -> Response:
+    """Publish one that was drafted after the announcement."""
+    found = queries.one(laureate) or abort(404)
+    operations.publish_one(laureate=found, by=current_user)
+    session().commit()
+    flash(_("The laureate is published."), "success")
     return redirect(url_for("laureates.edit", laureate=found.id), 303)
 
 

@@ -2,7 +2,8 @@
 
 import smtplib
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 from email.message import EmailMessage
 from urllib.parse import unquote, urlsplit
@@ -25,6 +26,19 @@ Send = Callable[[EmailMessage], None]
 StillAllowed = Callable[[OutboundEmail], bool]
 still_allowed: list[StillAllowed] = []
 """Checks that a higher floor registers: may this person still get this mail?"""
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A PDF that goes with a mail."""
+
+    filename: str
+    content: bytes
+
+
+Attach = Callable[[OutboundEmail], Iterable[Attachment]]
+attachers: list[Attach] = []
+"""What a higher floor adds to a mail when it leaves, such as a letter that its reader wants."""
 
 
 def deliver(db: Session, send: Send, *, sender: str, host: str, limit: int = 1000) -> int:
@@ -88,7 +102,7 @@ def _try_later(mail: OutboundEmail, reason: str) -> None:
 def as_message(mail: OutboundEmail, *, sender: str, host: str) -> EmailMessage:
     """The mail as it goes over the wire; its Message-ID is the same at each attempt.
 
-    Plain text first, then the same as HTML, then the calendar file of a date that matters.
+    Plain text first, then the same as HTML, then what is attached.
     """
     message = EmailMessage(policy=FOR_MAILS)
     message["From"] = sender
@@ -100,6 +114,12 @@ def as_message(mail: OutboundEmail, *, sender: str, host: str) -> EmailMessage:
     message.set_content(mail.body)
     html = as_html(mail.body, subject=mail.subject, locale=mail.locale)
     message.add_alternative(html, subtype="html")
+    _attach(mail, message)
+    message["Content-Language"] = mail.locale
+    return message
+
+
+def _attach(mail: OutboundEmail, message: EmailMessage) -> None:
     if mail.calendar:
         message.add_attachment(
             mail.calendar.encode(),
@@ -108,8 +128,13 @@ def as_message(mail: OutboundEmail, *, sender: str, host: str) -> EmailMessage:
             filename=CALENDAR_NAME,
             params={"method": "PUBLISH", "charset": "utf-8"},
         )
-    message["Content-Language"] = mail.locale
-    return message
+    for attachment in (one for attach in attachers for one in attach(mail)):
+        message.add_attachment(
+            attachment.content,
+            maintype="application",
+            subtype="pdf",
+            filename=attachment.filename,
+        )
 
 
 def smtp_sender(url: str) -> Send:

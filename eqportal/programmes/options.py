@@ -77,3 +77,5 @@ class Options(Spec):
     proposers_question: str | None = None
     letters: Letters | None = None
     appeal: LocalisedText = LocalisedText()
+    report: Form | None = None
+    appeal_weeks: int | None = Field(default=None, ge=1, le=26)

@@ -7,19 +7,24 @@ from eqportal.accounts.models import User
 from eqportal.calls.lifecycle import CallAction
 from eqportal.calls.operations import move
 from eqportal.decisions import letters
+from eqportal.decisions.budgets.queries import asked_for
 from eqportal.decisions.labels import OPTIONS
-from eqportal.decisions.operations import decide
+from eqportal.decisions.models import Outcome
+from eqportal.decisions.terms import Terms
+from eqportal.decisions.whole import decide
 from eqportal.extensions import session
 from eqportal.forms.rubric import Rubric
 from eqportal.mail.models import MailState, OutboundEmail
 from eqportal.rehearsal import words
 from eqportal.rehearsal.people import invented
 from eqportal.rehearsal.scene import Scene
-from eqportal.reviews.operations import Judgement, lock, save_draft
+from eqportal.reviews.models import Recommendation
+from eqportal.reviews.operations import Written, keep, lock
 from eqportal.reviews.panels.models import PanelMember, Seat
 from eqportal.reviews.panels.queries import leader_of, members_of, panel_of
 from eqportal.reviews.recusals.grounds import NONE
 from eqportal.reviews.recusals.operations import declare
+from eqportal.reviews.scoring import Judgement
 from eqportal.submissions.lifecycle import SubmissionState
 from eqportal.submissions.models import Submission
 from eqportal.submissions.screening.operations import find_eligible
@@ -33,7 +38,7 @@ def seat_enough(scene: Scene) -> int:
     if panel.chair is None:
         _seat(scene, Seat.CHAIR)
         filled += 1
-    while len(panel_of(scene.test).seats) < scene.test.quorum:
+    while len(panel_of(scene.test).members) < scene.test.quorum:
         _seat(scene, Seat.MEMBER)
         filled += 1
     return filled
@@ -81,20 +86,29 @@ def _write(case: Submission, member: User, rubric: Rubric, shift: int) -> None:
         )
         for place, criterion in enumerate(rubric.criteria)
     }
-    draft = save_draft(submission=case, judgements=judgements, summary="", version=0, by=member)
+    advice = Recommendation.FOR if rubric.recommends else None
+    draft = keep(submission=case, written=Written(judgements, recommendation=advice), by=member)
     lock(review=draft, submission=case, by=member)
 
 
 def conclude(scene: Scene) -> int:
-    """Whoever leads a case decides it; every outcome that there is comes to be used."""
+    """Whoever leads a case decides it with another member; every outcome comes to be used."""
     outcomes = OPTIONS[scene.test.programme.kind]
     cases = scene.cases(SubmissionState.IN_REVIEW)
     for place, case in enumerate(cases):
         leader = session().get_one(User, leader_of(case))
         reasons = words.prose(leader.locale, 30, None)
-        outcome = outcomes[place % len(outcomes)]
-        decide(submission=case, outcome=outcome, reasons=reasons, by=leader)
+        terms = _terms(case, outcomes[place % len(outcomes)], reasons)
+        second = next(m.user for m in members_of(scene.test) if m.user_id != leader.id)
+        decide(submission=case, terms=terms, leader=leader, second=second)
     return len(cases)
+
+
+def _terms(case: Submission, outcome: Outcome, reasons: str) -> Terms:
+    """Half of what was asked for where a part is awarded."""
+    asked = asked_for(case)
+    part = outcome is Outcome.PART_AWARDED and asked is not None
+    return Terms(outcome, reasons, amount=(asked or 0) // 2 if part else None)
 
 
 def write_letters(scene: Scene) -> int:

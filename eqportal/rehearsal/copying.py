@@ -1,5 +1,6 @@
 """A test call: a copy of a call that is open now, for the office alone."""
 
+import uuid
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -84,7 +85,17 @@ def _dates(call: Call) -> dict[str, datetime | None]:
 
 def _seat_stand_ins(call: Call, test: Call) -> None:
     """The same seats, each held by somebody invented: nobody real is asked, or told."""
+    held: dict[uuid.UUID | None, uuid.UUID] = {}
     for number, member in enumerate(members_of(call), start=1):
-        person = invented("panel", number)
-        session().add(PanelMember(call_id=test.id, user_id=person.id, seat=member.seat))
-    session().flush()
+        if member.deputy_for_id is not None and member.deputy_for_id not in held:
+            continue  # the member's term is over: there is nobody to stand in for
+        copy = PanelMember(
+            call_id=test.id,
+            user_id=invented("panel", number).id,
+            seat=member.seat,
+            deputy_for_id=held.get(member.deputy_for_id),
+            deputy_rank=member.deputy_rank,
+        )
+        session().add(copy)
+        session().flush()
+        held[member.id] = copy.id

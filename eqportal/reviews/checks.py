@@ -26,13 +26,14 @@ def no_review_by_a_recused_member(db: Session) -> list[str]:
 
 
 def locked_reviews_are_complete(db: Session) -> list[str]:
-    """Every score of a locked review has a value and a reason."""
+    """Every score of a locked review has a value, or does not apply, and a reason."""
     rows = db.scalars(
         select(Review.id)
         .join(Score, Score.review_id == Review.id)
         .where(
             Review.state == ReviewState.LOCKED,
-            Score.value.is_(None) | (func.length(func.trim(Score.justification)) == 0),
+            (Score.value.is_(None) & ~Score.skipped)
+            | (func.length(func.trim(Score.justification)) == 0),
         )
         .distinct()
     )

@@ -1,4 +1,4 @@
-"""The life of a review: drafted, then locked; void when its author is recused."""
+"""The life of a review: drafted, locked, unlocked for a reason; void after a recusal."""
 
 from enum import StrEnum
 
@@ -17,6 +17,7 @@ class ReviewAction(StrEnum):
     """What moves a review."""
 
     LOCK = "lock"
+    UNLOCK = "unlock"
     VOID = "void"
 
 
@@ -29,6 +30,13 @@ LIFECYCLE: Lifecycle[ReviewState, ReviewAction] = Lifecycle(
             one_of(ReviewState.DRAFTING),
             ReviewState.LOCKED,
             by(Actor.REVIEWER),
+        ),
+        Transition(
+            ReviewAction.UNLOCK,
+            one_of(ReviewState.LOCKED),
+            ReviewState.DRAFTING,
+            by(Actor.REVIEWER, Actor.CHAIR),
+            reason=True,
         ),
         Transition(
             ReviewAction.VOID,

@@ -1,66 +1,59 @@
-"""How far the reviews have come, and the ranking, as one person may know it."""
+"""How far the reviews have come, and a case's numbers, as one person may know them."""
 
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select
 
 from eqportal.accounts.models import User
 from eqportal.extensions import session
+from eqportal.reviews.assignments.queries import expected
 from eqportal.reviews.lifecycle import ReviewState
 from eqportal.reviews.models import Review
-from eqportal.reviews.panels.models import PanelMember
+from eqportal.reviews.numbers.models import CaseScore
+from eqportal.reviews.numbers.queries import adjusted
 from eqportal.reviews.panels.queries import Panel, led_by, panel_of
-from eqportal.reviews.queries import PAGE, declared_clear, visible_to
+from eqportal.reviews.plans.models import Others
+from eqportal.reviews.plans.queries import rights
+from eqportal.reviews.queries import visible_to
 from eqportal.reviews.recusals.models import Declaration, Standing
-from eqportal.submissions.lifecycle import SubmissionState
 from eqportal.submissions.models import Submission
 
 
 @dataclass(frozen=True)
 class Progress:
-    """Locked reviews of a case, out of the members who may review it."""
+    """Locked reviews of a case, out of the members who are to review it."""
 
     locked: int
     members: int
 
 
 def progress(user: User, panel: Panel, cases: Iterable[uuid.UUID]) -> dict[uuid.UUID, Progress]:
-    """The progress of those of these cases that the person leads, in one statement."""
+    """The progress of those of these cases that the person leads."""
     wanted = list(cases)
     if not wanted or user.id not in {panel.chair, panel.acting_chair}:
         return {}
-    locked, recused = _locked(wanted).subquery(), _recused(wanted, panel).subquery()
+    mine = select(Submission.id).where(Submission.id.in_(wanted), led_by(user.id, panel))
+    led = list(session().scalars(mine))
+    locked, awaited = locked_in(led), expected(led, panel)
+    return {
+        case: Progress(len(locked.get(case, set())), len(awaited[case] | locked.get(case, set())))
+        for case in led
+    }
+
+
+def locked_in(cases: list[uuid.UUID]) -> dict[uuid.UUID, set[uuid.UUID]]:
+    """Who has locked a review of each of these cases."""
     rows = session().execute(
-        select(Submission.id, func.coalesce(locked.c.n, 0), func.coalesce(recused.c.n, 0))
-        .outerjoin(locked, locked.c.submission_id == Submission.id)
-        .outerjoin(recused, recused.c.submission_id == Submission.id)
-        .where(Submission.id.in_(wanted), led_by(user.id, panel))
-    )
-    return {case: Progress(done, len(panel.seats) - out) for case, done, out in rows}
-
-
-def _locked(cases: list[uuid.UUID]) -> Select[uuid.UUID, int]:
-    return (
-        select(Review.submission_id, func.count().label("n"))
-        .where(Review.submission_id.in_(cases), Review.state == ReviewState.LOCKED)
-        .group_by(Review.submission_id)
-    )
-
-
-def _recused(cases: list[uuid.UUID], panel: Panel) -> Select[uuid.UUID, int]:
-    return (
-        select(Declaration.submission_id, func.count().label("n"))
-        .join(PanelMember, PanelMember.user_id == Declaration.user_id)
-        .where(
-            PanelMember.call_id == panel.call.id,
-            Declaration.submission_id.in_(cases),
-            Declaration.standing == Standing.RECUSED,
+        select(Review.submission_id, Review.user_id).where(
+            Review.submission_id.in_(cases), Review.state == ReviewState.LOCKED
         )
-        .group_by(Declaration.submission_id)
     )
+    found: dict[uuid.UUID, set[uuid.UUID]] = {}
+    for case, person in rows:
+        found.setdefault(case, set()).add(person)
+    return found
 
 
 def quorate_reviews(cases: Select[uuid.UUID]) -> dict[uuid.UUID, int]:
@@ -87,78 +80,64 @@ def quorate_reviews(cases: Select[uuid.UUID]) -> dict[uuid.UUID, int]:
 
 @dataclass(frozen=True)
 class Ranked:
-    """One line of the ranking; scores are weighted means from 1 to 5."""
+    """The numbers of one case; scores from 1 to 5, `adjusted` None before they are frozen."""
 
-    id: uuid.UUID
-    reference: str
-    title: str
-    state: SubmissionState
     mean: float
+    median: float
     lowest: float
     highest: float
+    spread: float
     reviews: int
+    adjusted: float | None
 
 
 def may_rank(user: User, panel: Panel) -> bool:
-    """The chair always; the members when the chair has opened the discussion."""
-    return user.id == panel.chair or panel.call.discussion_opened_at is not None
+    """The leaders always; the members as soon as they may read each other's reviews."""
+    leads = user.id in {panel.chair, panel.acting_chair}
+    return leads or rights(panel.call).sees_others is not Others.NEVER
 
 
 def rankable(user: User, panel: Panel) -> ColumnElement[bool]:
-    """The cases whose scores the person may know: led, or with the own review locked."""
-    own = select(Review.submission_id).where(
-        Review.user_id == user.id, Review.state == ReviewState.LOCKED
+    """The cases whose scores the person may know: led, or with the own review locked.
+
+    In a phase where everybody reads everything, all of them. Asked case by case, so that a list
+    in the order of the scores stops when its page is full.
+    """
+    sees = rights(panel.call).sees_others
+    if sees is Others.ALWAYS:
+        return or_(led_by(user.id, panel), Submission.call_id == panel.call.id)
+    own = exists().where(
+        Review.submission_id == Submission.id,
+        Review.user_id == user.id,
+        Review.state == ReviewState.LOCKED,
     )
-    opened = panel.call.discussion_opened_at is not None
-    scored = Submission.id.in_(own)
-    return (led_by(user.id, panel) | scored) if opened else led_by(user.id, panel)
+    return or_(led_by(user.id, panel), own if sees is Others.AFTER_OWN else false())
 
 
-def _rankable_cases(user: User, panel: Panel) -> Select[Submission]:
-    return (
-        visible_to(user)
-        .join(Review, Review.submission_id == Submission.id)
-        .where(
-            Submission.call_id == panel.call.id,
-            Review.state == ReviewState.LOCKED,
-            declared_clear(user),
-            rankable(user, panel),
-        )
+def rankable_cases(user: User, panel: Panel) -> Select[Submission]:
+    """The cases that a member may know the numbers of."""
+    clear = exists().where(
+        Declaration.submission_id == Submission.id,
+        Declaration.user_id == user.id,
+        Declaration.standing == Standing.CLEAR,
     )
-
-
-def _scores(cases: Select[Submission]) -> Select[Any]:
-    case = (Submission.id, Submission.reference, Submission.title, Submission.state)
-    return cases.with_only_columns(
-        *case,
-        func.avg(Review.weighted),
-        func.min(Review.weighted),
-        func.max(Review.weighted),
-        func.count(Review.id),
-    ).group_by(*case)
-
-
-def ranking(user: User, panel: Panel, page: int) -> list[Ranked]:
-    """One page of the cases in order of weighted mean, from what this person may see alone."""
-    rows = session().execute(
-        _scores(_rankable_cases(user, panel))
-        .order_by(func.avg(Review.weighted).desc(), Submission.reference)
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
-    )
-    return [Ranked(*row) for row in rows]
-
-
-def ranking_length(user: User, panel: Panel) -> int:
-    """How many cases the person's ranking has."""
-    distinct = func.count(Submission.id.distinct())
-    return session().scalar(_rankable_cases(user, panel).with_only_columns(distinct)) or 0
+    return visible_to(user).where(Submission.call_id == panel.call.id, clear, rankable(user, panel))
 
 
 def ranked_case(user: User, submission: Submission) -> Ranked | None:
-    """The scores of one case, if this person may know them and there are any."""
+    """The numbers of one case, if this person may know them and there are any."""
     panel = panel_of(submission.call)
-    rows = session().execute(
-        _scores(_rankable_cases(user, panel).where(Submission.id == submission.id))
+    found = rankable_cases(user, panel).where(Submission.id == submission.id)
+    found = found.join(CaseScore, CaseScore.submission_id == Submission.id)
+    row = session().scalar(found.with_only_columns(CaseScore))
+    if row is None:
+        return None
+    return Ranked(
+        mean=row.mean,
+        median=row.median,
+        lowest=row.lowest,
+        highest=row.highest,
+        spread=row.spread,
+        reviews=row.reviews,
+        adjusted=adjusted([submission.id], panel.call, user.id).get(submission.id),
     )
-    return next((Ranked(*row) for row in rows), None)

@@ -1,19 +1,24 @@
 """What a member of a panel may meet, and the case list of a call."""
 
 import uuid
-from collections import Counter
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from eqportal.accounts.models import User
 from eqportal.calls.lifecycle import PANEL_READS as CALL_READS
 from eqportal.calls.models import Call
 from eqportal.calls.queries import known_to
 from eqportal.extensions import session
+from eqportal.reviews.assignments.own import assigned_to
 from eqportal.reviews.lifecycle import ReviewState
 from eqportal.reviews.models import Review
-from eqportal.reviews.panels.models import PanelMember
+from eqportal.reviews.panels.models import PanelMember, Seat
+from eqportal.reviews.panels.seats import LEADS_IN_ORDER, MEETS_EVERY_CASE
+from eqportal.reviews.panels.standing_in import stood_in_for
+from eqportal.reviews.panels.terms import in_term
+from eqportal.reviews.plans.models import ReviewPlan
+from eqportal.reviews.reads import once
 from eqportal.reviews.recusals.models import Declaration, Standing
 from eqportal.submissions.lifecycle import PANEL_READS, SubmissionState
 from eqportal.submissions.models import Submission
@@ -28,15 +33,51 @@ def recused_from(user: User) -> Select[uuid.UUID]:
     )
 
 
-def visible_to(user: User) -> Select[Submission]:
-    """The cases a member may meet: own panel, call and case in review, not recused."""
-    rooms = (
+def rooms_of(user: User, *seats: Seat) -> Select[uuid.UUID]:
+    """The calls whose room is open to the person in one of these seats."""
+    return (
         select(Call.id)
         .join(PanelMember, PanelMember.call_id == Call.id)
-        .where(PanelMember.user_id == user.id, Call.state.in_(CALL_READS), known_to(user))
+        .where(
+            PanelMember.user_id == user.id,
+            PanelMember.seat.in_(seats),
+            in_term(),
+            Call.state.in_(CALL_READS),
+            known_to(user),
+        )
     )
+
+
+def kept_apart() -> Select[uuid.UUID]:
+    """The calls in which each member meets only what is assigned."""
+    return select(ReviewPlan.call_id).where(ReviewPlan.by_assignment, ~ReviewPlan.reads_all)
+
+
+def _given_out(user: User) -> ColumnElement[bool]:
+    """Where each member meets only what is assigned, the chairs and the assigned meet a case."""
+    return or_(
+        Submission.call_id.not_in(kept_apart()),
+        Submission.call_id.in_(rooms_of(user, *LEADS_IN_ORDER)),
+        Submission.id.in_(assigned_to(user)),
+    )
+
+
+def visible_to(user: User) -> Select[Submission]:
+    """The cases a member may meet: own panel, call and case in review, not recused.
+
+    Deputies meet what comes to them; where cases are given out, members meet their own.
+    """
+    return once(("visible", user.id), lambda: _visible_to(user))
+
+
+def _visible_to(user: User) -> Select[Submission]:
+    """Composed once for a page: composing costs more than asking."""
+    seated = Submission.call_id.in_(rooms_of(user, *MEETS_EVERY_CASE))
+    deputising = Submission.call_id.in_(rooms_of(user, Seat.DEPUTY))
     return select(Submission).where(
-        Submission.call_id.in_(rooms),
+        or_(
+            and_(seated, _given_out(user)), and_(deputising, Submission.id.in_(stood_in_for(user)))
+        ),
         Submission.state.in_(PANEL_READS),
         Submission.id.not_in(recused_from(user)),
     )
@@ -48,6 +89,13 @@ def declared_clear(user: User) -> ColumnElement[bool]:
         Declaration.user_id == user.id, Declaration.standing == Standing.CLEAR
     )
     return Submission.id.in_(clear)
+
+
+def is_clear(user: User, submission: Submission) -> bool:
+    """Whether a case exists for the member and they have no conflict with it."""
+    this = visible_to(user).where(Submission.id == submission.id, declared_clear(user))
+    wanted, key = this.with_only_columns(Submission.id), ("clear", user.id, submission.id)
+    return once(key, lambda: session().scalar(wanted) is not None)
 
 
 def case(user: User, reference: str) -> Submission | None:
@@ -85,34 +133,6 @@ class Row:
     state: SubmissionState
     standing: Standing | None
     review: ReviewState | None
-
-
-def met(user: User, *calls: Call) -> dict[uuid.UUID, int]:
-    """How many cases exist for the member in each of these calls.
-
-    Counted as all less the own recusals: the index alone answers for thousands, and the
-    statement asks nothing of anybody else's declarations.
-    """
-    cases = (
-        select(Submission.call_id, Submission.state, func.count())
-        .where(Submission.call_id.in_([call.id for call in calls]))
-        .group_by(Submission.call_id, Submission.state)
-    )
-    gone = (
-        select(Submission.call_id, Submission.state, literal(-1))
-        .join(Declaration, Declaration.submission_id == Submission.id)
-        .where(Declaration.user_id == user.id, Declaration.standing == Standing.RECUSED)
-    )
-    counted: Counter[uuid.UUID] = Counter()
-    for call, state, number in session().execute(union_all(cases, gone)):
-        if state in PANEL_READS:
-            counted[call] += number
-    return dict(counted)
-
-
-def count(user: User, call: Call) -> int:
-    """How many cases of the call exist for the member."""
-    return met(user, call).get(call.id, 0)
 
 
 def _listed(user: User, call: Call, page: int) -> Select[uuid.UUID]:

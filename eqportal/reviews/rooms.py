@@ -12,7 +12,6 @@ from eqportal.calls.models import Call
 from eqportal.extensions import session
 from eqportal.reviews import queries
 from eqportal.reviews.panels.queries import Panel, calls_of, panel_of
-from eqportal.reviews.progress import may_rank
 from eqportal.submissions.models import Submission
 
 Link = dict[str, Any]
@@ -44,6 +43,7 @@ def menu(panel: Panel | None = None) -> list[Link]:
     links = [
         {"title": _("Your committees"), "url": url_for("reviews.home")},
         {"title": _("Your declarations"), "url": url_for("recusals.declarations")},
+        {"title": _("Your interests"), "url": url_for("interests.own")},
     ]
     if panel is not None:
         links += _room(panel)
@@ -52,9 +52,11 @@ def menu(panel: Panel | None = None) -> list[Link]:
 
 def _room(panel: Panel) -> list[Link]:
     slug = panel.call.slug
-    links = [{"title": _("Cases"), "url": url_for("reviews.room", call=slug)}]
+    links = [
+        {"title": _("Cases"), "url": url_for("reviews.room", call=slug)},
+        {"title": _("Who may do what"), "url": url_for("committee_panel.doings", call=slug)},
+    ]
     if leads_room(current_user, panel):
-        links.append({"title": _("Rulings"), "url": url_for("recusals.rulings", call=slug)})
-    if may_rank(current_user, panel):
-        links.append({"title": _("Ranking"), "url": url_for("reviews.ranking", call=slug)})
+        links.append({"title": _("Rulings"), "url": url_for("rulings.rulings", call=slug)})
+        links.append({"title": _("Recusals"), "url": url_for("recusals.record", call=slug)})
     return links + [link for more in room_links for link in more(current_user, panel)]

@@ -1,4 +1,4 @@
-"""The committee's screens: the calls of a member, the cases of a call, and the ranking."""
+"""The committee's screens: the calls of a member, and the cases of a call."""
 
 import uuid
 
@@ -9,22 +9,23 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from eqportal.access.gates import requires
+from eqportal.access.lifecycle import WrongStateError
 from eqportal.access.roles import Permission
 from eqportal.calls.lifecycle import CallState
 from eqportal.calls.models import Call
+from eqportal.database import now
 from eqportal.endorsements.reading import faculty_ranks
 from eqportal.extensions import session
 from eqportal.programmes.options import Chain
 from eqportal.reviews import labels, operations, queries, rooms
+from eqportal.reviews.blind import names
+from eqportal.reviews.counting import count, met
+from eqportal.reviews.interests.queries import owes
 from eqportal.reviews.panels.queries import calls_of
-from eqportal.reviews.progress import (
-    may_rank,
-    progress,
-    ranking_length,
-)
-from eqportal.reviews.progress import ranking as ranked
+from eqportal.reviews.plans.queries import Stand, stand
+from eqportal.reviews.progress import progress
 from eqportal.reviews.recusals.models import Standing
-from eqportal.reviews.recusals.queries import count_doubts
+from eqportal.reviews.rulings.queries import count_doubts
 from eqportal.submissions.screening.paging import pages
 from eqportal.ui.desks import register_desk
 
@@ -44,7 +45,8 @@ def home() -> str:
         "reviews/home.html",
         calls=calls,
         done=queries.own_locked(current_user),
-        met=queries.met(current_user, *calls),
+        met=met(current_user, *calls),
+        owes=owes(current_user),
         local_nav=rooms.menu(),
     )
 
@@ -54,23 +56,32 @@ def home() -> str:
 def room(call: str) -> str:
     """The cases of a call as they stand for this member."""
     panel = rooms.enter(call)
-    place = pages(queries.count(current_user, panel.call), queries.PAGE, "reviews.room", call=call)
+    place = pages(count(current_user, panel.call), queries.PAGE, "reviews.room", call=call)
     rows = queries.page_of(current_user, panel.call, place.current)
-    leads = rooms.leads_room(current_user, panel)
+    leads, work = rooms.leads_room(current_user, panel), stand(panel.call)
     return render_template(
         "reviews/room.html",
         call=panel.call,
         rows=rows,
+        titles=_titles(work, rows),
         place=place,
         labels=labels,
         progress=progress(current_user, panel, [row.id for row in rows]),
         ranks=_ranks(panel.call, rows),
         doubts=count_doubts(current_user, panel) if leads else 0,
-        may_open=current_user.id == panel.chair
-        and panel.call.state is CallState.REVIEWING
-        and panel.call.discussion_opened_at is None,
+        work=work,
+        coming=work.following(now()),
+        may_open=current_user.id == panel.chair and may_open(panel.call, work),
         local_nav=rooms.menu(panel),
     )
+
+
+def _titles(work: Stand, rows: list[queries.Row]) -> dict[str, str]:
+    """What the cases are called, by reference; asked where people may be hidden."""
+    plan = work.plan
+    if plan is None or not (plan.hides_submitter or plan.hides_subject):
+        return {row.reference: row.title or row.reference for row in rows}
+    return names.titles(current_user, rows)
 
 
 def _ranks(call: Call, rows: list[queries.Row]) -> dict[uuid.UUID, int]:
@@ -80,34 +91,23 @@ def _ranks(call: Call, rows: list[queries.Row]) -> dict[uuid.UUID, int]:
     return faculty_ranks([row.id for row in rows if row.standing is Standing.CLEAR])
 
 
+def may_open(call: Call, work: Stand) -> bool:
+    """Whether the chair can open the discussion by hand: in phases it opens with its phase."""
+    waits = call.state is CallState.REVIEWING and call.discussion_opened_at is None
+    return waits and not work.phases
+
+
 @blueprint.post("/calls/<call>/discussion")
 @requires(Permission.COMMITTEE)
 def open_discussion(call: str) -> Response:
-    """The chair lets the members read each other's locked reviews."""
+    """The chair lets the members read each other's locked reviews, where there are no phases."""
     panel = rooms.enter(call)
     if current_user.id != panel.chair:
         abort(404)
-    operations.open_discussion(panel=panel, by=current_user)
+    if not may_open(panel.call, stand(panel.call)):
+        message = "the discussion opens with its phase, or is open"
+        raise WrongStateError(message)
+    operations.open_discussion(call=panel.call, by=current_user)
     session().commit()
     flash(_("The discussion is open. Members can read each other’s locked reviews."), "success")
     return redirect(url_for("reviews.room", call=call), 303)
-
-
-@blueprint.get("/calls/<call>/ranking")
-@requires(Permission.COMMITTEE)
-def ranking(call: str) -> str:
-    """The cases in order of score, as far as this person may know them."""
-    panel = rooms.enter(call)
-    if not may_rank(current_user, panel):
-        abort(404)
-    length = ranking_length(current_user, panel)
-    place = pages(length, queries.PAGE, "reviews.ranking", call=call)
-    return render_template(
-        "reviews/ranking.html",
-        call=panel.call,
-        rows=ranked(current_user, panel, place.current),
-        first=(place.current - 1) * queries.PAGE + 1,
-        place=place,
-        chairs=current_user.id == panel.chair,
-        local_nav=rooms.menu(panel),
-    )

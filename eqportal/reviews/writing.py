@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -12,24 +12,24 @@ from eqportal.access.roles import Permission
 from eqportal.extensions import session
 from eqportal.files import storage
 from eqportal.forms.errors import summary
-from eqportal.forms.spec import Reader
-from eqportal.reviews import operations, queries, reading, rooms
-from eqportal.reviews.forms import ReviewForm, review_form
+from eqportal.reviews import operations, reading, rooms
+from eqportal.reviews.at_hand import AtHand, at_hand
+from eqportal.reviews.blind import names
+from eqportal.reviews.blind.files import handed_out
+from eqportal.reviews.forms import ReviewForm, nothing_counts, review_form, strangers
 from eqportal.reviews.models import Review
-from eqportal.reviews.recusals.models import Standing
-from eqportal.submissions.models import Submission
-from eqportal.submissions.screening import sent
+from eqportal.reviews.newer import newer
+from eqportal.reviews.refusals import gone, kept_anyway, refused
+from eqportal.submissions.autosave import is_autosave
 
 blueprint = Blueprint("cases", __name__, url_prefix="/<locale:locale>/committee")
-Answer = str | Response | tuple[str, int]
+Answer = str | Response | tuple[str, int] | tuple[Response, int]
 
 
-def _cleared(reference: str) -> Submission | None:
+def cleared(reference: str) -> AtHand | None:
     """The case when its member has declared no conflict; None when the question comes first."""
-    submission = rooms.meet(reference)
-    declared = queries.own_declaration(current_user, submission)
-    clear = declared is not None and declared.standing is Standing.CLEAR
-    return submission if clear else None
+    found = at_hand(current_user, reference) or abort(404)
+    return found if found.clear else None
 
 
 def _to_question(reference: str) -> Response:
@@ -40,74 +40,104 @@ def _to_question(reference: str) -> Response:
 @requires(Permission.COMMITTEE)
 def case(reference: str) -> Answer:
     """The case with the member's own review beside it."""
-    submission = _cleared(reference)
-    return reading.page(submission) if submission else _to_question(reference)
+    found = cleared(reference)
+    return reading.page(found) if found else _to_question(reference)
 
 
 @blueprint.get("/submissions/<reference>/review")
 @requires(Permission.COMMITTEE)
 def review(reference: str) -> Answer:
     """The same, come to write."""
-    submission = _cleared(reference)
-    if submission is None:
+    found = cleared(reference)
+    return reading.page(found, reviewing=True) if found else _to_question(reference)
+
+
+@blueprint.get("/submissions/<reference>/changes")
+@requires(Permission.COMMITTEE)
+def changes(reference: str) -> Answer:
+    """What has changed since the version that the member reviewed."""
+    found = cleared(reference)
+    if found is None:
         return _to_question(reference)
-    return reading.page(submission, reviewing=True)
+    return render_template(
+        "reviews/changes.html",
+        submission=found.submission,
+        title=names.title(found.submission, current_user),
+        found=newer(found.submission, found.review, current_user),
+        local_nav=rooms.menu(),
+    )
 
 
 @blueprint.get("/submissions/<reference>/files/<uuid:file>")
 @requires(Permission.COMMITTEE)
 def file(reference: str, file: uuid.UUID) -> Response:
     """A file of an answer that the panel may read, to a member who has declared no conflict."""
-    submission = _cleared(reference) or abort(404)
-    stored = sent.file_sent(submission, file, reader=Reader.REVIEWER)
-    return storage.answer(stored or abort(404))
+    found = cleared(reference) or abort(404)
+    return storage.answer(handed_out(found.submission, file, current_user) or abort(404))
 
 
 @blueprint.post("/submissions/<reference>/review")
 @requires(Permission.COMMITTEE)
 def write(reference: str) -> Answer:
-    """Keep the draft, or lock the review when everything is there."""
-    submission = _cleared(reference)
-    if submission is None:
-        return _to_question(reference)
-    locking = "_lock" in request.form
-    form = review_form(submission.call.rubric, None, locking=locking)
-    complete = form.validate()
-    if not complete and not locking:
-        return reading.page(submission, form=form, reviewing=True, errors=summary(form)), 422
+    """Keep the draft, or lock the review when everything is there; nothing typed is ever lost."""
+    case = at_hand(current_user, reference)
+    if case is None:
+        return gone()
+    if why := _hindrance(case):
+        return refused(case.submission, why)
+    rubric, locking = case.submission.call.rubric, "_lock" in request.form
+    form = review_form(rubric, None, locking=locking, latest=case.number)
+    strange, complete = strangers(rubric), form.validate()
+    if strange or (not complete and not locking and not is_autosave()):
+        return reading.page(
+            case, form=form, reviewing=True, errors=summary(form), strange=strange
+        ), 422
     try:
-        saved = operations.save_draft(
-            submission=submission,
-            judgements=form.judgements(submission.call.rubric),
-            summary=form["summary"].data or "",
-            version=form.opened_on,
+        saved = operations.keep(
+            submission=case.submission,
+            written=form.written(rubric, case.number),
             by=current_user,
+            silent=is_autosave(),
         )
     except operations.StaleReviewError:
-        return _stale(submission, form), 409
-    return _finish(
-        submission, form, saved, lock=locking and complete, refused=locking and not complete
-    )
+        return _stale(case, form)
+    return kept_anyway(saved) if is_autosave() else _finish(case, form, saved, complete=complete)
 
 
-def _finish(
-    submission: Submission, form: ReviewForm, saved: Review, *, lock: bool, refused: bool
-) -> Answer:
+def _hindrance(case: AtHand) -> str:
+    """Why the member cannot write this review now, in a sentence."""
+    if not case.clear:
+        return _("Answer the conflict question of this case first.")
+    return reading.hindrance(current_user, case)
+
+
+def _finish(case: AtHand, form: ReviewForm, saved: Review, *, complete: bool) -> Answer:
     """Commit; a lock that was refused has still kept every word."""
-    if lock:
-        operations.lock(review=saved, submission=submission, by=current_user)
+    submission, locking = case.submission, "_lock" in request.form
+    reference = submission.reference
+    if locking and complete:
+        try:
+            operations.lock(review=saved, submission=submission, by=current_user)
+        except operations.NothingCountsError:
+            nothing_counts(form, submission.call.rubric)
+            complete = False
     session().commit()
-    if refused:
+    if locking and not complete:
         form.version.data = str(saved.version)
-        return reading.page(submission, form=form, reviewing=True, errors=summary(form)), 422
-    flash(_("Your review is locked.") if lock else _("Your draft is saved."), "success")
-    return redirect(url_for("cases.case", reference=submission.reference), 303)
+        fresh = at_hand(current_user, reference) or abort(404)
+        return reading.page(fresh, form=form, reviewing=True, errors=summary(form)), 422
+    flash(_("Your review is locked.") if locking else _("Your draft is saved."), "success")
+    end = "cases.case" if locking else "cases.review"
+    return redirect(url_for(end, reference=reference), 303)
 
 
-def _stale(submission: Submission, form: ReviewForm) -> str:
-    """Both texts: what was typed stays in the form, what is saved stands over it."""
+def _stale(case: AtHand, form: ReviewForm) -> Answer:
+    """Both texts: what was typed stays in the form, what is saved stands under it."""
+    reference = case.submission.reference
     session().rollback()
-    fresh = rooms.meet(submission.reference)
-    saved = queries.own_review(current_user, fresh)
-    form.version.data = str(saved.version if saved else 0)
-    return reading.page(fresh, form=form, stale=saved, reviewing=True)
+    fresh = at_hand(current_user, reference) or abort(404)
+    if is_autosave():
+        why = _("Your review was saved from another window.")
+        return refused(fresh.submission, why, final=False)
+    form.version.data = str(fresh.review.version if fresh.review else 0)
+    return reading.page(fresh, form=form, stale=fresh.review, reviewing=True), 409

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from eqportal.submissions.lifecycle import SubmissionState
 from eqportal.submissions.models import Submission
@@ -19,6 +20,24 @@ class Answer:
 
 
 sources: list[Callable[[Submission], Answer | None]] = []
+
+Load = Callable[[Submission], Any]
+_blocks: list[tuple[int, str, Load]] = []
+
+
+def register_case_block(template: str, load: Load, *, order: int = 50) -> None:
+    """Show `template` on the submitter's page of a case, with what `load` returns as `block`.
+
+    None leaves it out; the lowest order stands first. A block has headings of its own.
+    """
+    _blocks.append((order, template, load))
+    _blocks.sort(key=lambda entry: entry[0])
+
+
+def case_blocks(submission: Submission) -> list[tuple[str, Any]]:
+    """The templates for a case, each with what it shows."""
+    loaded = [(template, load(submission)) for _order, template, load in _blocks]
+    return [(template, block) for template, block in loaded if block is not None]
 
 
 def answer_to(submission: Submission) -> Answer | None:

@@ -19,7 +19,7 @@ from eqportal.extensions import session
 from eqportal.files import storage
 from eqportal.locales.formats import localised
 from eqportal.submissions import labels, queries
-from eqportal.submissions.answered import answer_to
+from eqportal.submissions.answered import answer_to, case_blocks
 from eqportal.submissions.assisted.queries import entered, was_mine
 from eqportal.submissions.corrected import corrections_of
 from eqportal.submissions.dispatch import has_unsent_changes, what_is_missing
@@ -110,6 +110,7 @@ def case(reference: str) -> str:
         sections = read(submission, answers, file_url)
         answer = answer_to(submission)
         context |= {"sections": sections, "answer": answer, "under_way": copy.may_change}
+        context["blocks"] = case_blocks(submission)
         return render_template("submissions/case.html", **context)
     missing = [m for m in what_is_missing(copy, person()) if copy.is_open(m.section.id)]
     return render_template(

@@ -114,10 +114,15 @@ def decide(person: Keyboard, stage: dict[str, str], locale: str) -> None:
 
 
 def announce(person: Keyboard, stage: dict[str, str], locale: str) -> None:
-    """The officer: letters, the citation in three languages, and the announcement."""
+    """The officer: the second signature, the letters, the citation, and the announcement."""
     call = f"/{locale}/office/calls/{stage['call']}"
     person.go(call)
     sign_in(person, locale, stage["officer"])
+    person.follow('main a[href$="/decisions"]')
+    person.tick("case", stage["case"])
+    person.press('main form[action$="/countersign"] button[type="submit"]:not([hidden])')
+    person.press('main form[action$="/apply"] button[type="submit"]:not([hidden])')
+    person.go(call)
     person.press(f'form[action$="/conclude"] {SUBMIT.removeprefix("main form ")}')
     person.follow('main a[href$="/letters"]')
     assert stage["case"] in person.page.inner_text("main")

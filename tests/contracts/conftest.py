@@ -29,6 +29,7 @@ ONCE = {
     "test_access",
     "test_boundaries",
     "test_headers",
+    "test_non_interference",
     "test_pages",
     "test_templates",
     "test_translations",

@@ -19,6 +19,7 @@ from tests.contracts.relations import (
     OF_FACULTY,
     REASONS,
     SCORE,
+    SENDER,
     TITLE,
     WORDS,
     Situation,
@@ -84,6 +85,10 @@ def named(browser: Client, found: Situation) -> bool:
 
 def read(browser: Client, found: Situation) -> bool:
     return WORDS in texts(browser, cases(found))
+
+
+def sender(browser: Client, found: Situation) -> bool:
+    return SENDER in texts(browser, [*lists(found), *cases(found)])
 
 
 def file(browser: Client, found: Situation) -> bool:
@@ -215,6 +220,7 @@ READS: dict[str, Look] = {
     "exists in lists": listed,
     "named among own declarations": named,
     "read the answers": read,
+    "read who sent it": sender,
     "open the file": file,
     "read the letter of the referee": letter,
     "read what the department said": of_department,

@@ -8,6 +8,7 @@ from eqportal.accounts.models import User
 from eqportal.calls.models import Call
 from eqportal.submissions.models import Submission
 
+SENDER = "Canary Sender"
 TITLE, WORDS, SCORE, REASONS = "Canary title", "canary words", "canary score", "canary reasons"
 OF_DEPARTMENT, OF_FACULTY = "canary of the department", "canary of the faculty"
 LETTER, COMMENT, MESSAGE = "canary letter", "canary comment", "canary message"
@@ -25,6 +26,13 @@ class Relation(StrEnum):
     UNSURE = "reviewer in doubt"
     RECUSED = "reviewer who is recused"
     HIDDEN = "reviewer who is kept from it"
+    EXTERNAL = "external reviewer"
+    OVER = "reviewer whose term is over"
+    DEPUTY = "deputy of a recused reviewer"
+    IDLE_DEPUTY = "deputy of a reviewer who is not recused"
+    ASSIGNED = "reviewer whom it is given to"
+    UNASSIGNED = "reviewer whom it is not given to"
+    BLIND = "reviewer who reads blind"
     CHAIR = "chair"
     RECUSED_CHAIR = "chair who is recused"
     HEAD = "head of the department"
@@ -43,7 +51,24 @@ class Relation(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+class Setting(StrEnum):
+    """How the committee works on the case."""
+
+    USUAL = "usual"
+    RECUSED_CHAIR = "the chair is recused"
+    GIVEN_OUT = "each member meets what is assigned"
+    BLIND = "nobody is named to the panel"
+
+
 R = Relation
+SETTINGS = {
+    R.RECUSED_CHAIR: Setting.RECUSED_CHAIR,
+    R.ASSIGNED: Setting.GIVEN_OUT,
+    R.UNASSIGNED: Setting.GIVEN_OUT,
+    R.BLIND: Setting.BLIND,
+}
+"""Where somebody is asked; everybody else in the usual one."""
+
 ROLES = {
     R.REVIEWER: Role.REVIEWER,
     R.UNLOCKED: Role.REVIEWER,
@@ -51,6 +76,13 @@ ROLES = {
     R.UNSURE: Role.REVIEWER,
     R.RECUSED: Role.REVIEWER,
     R.HIDDEN: Role.REVIEWER,
+    R.EXTERNAL: Role.REVIEWER,
+    R.OVER: Role.REVIEWER,
+    R.DEPUTY: Role.REVIEWER,
+    R.IDLE_DEPUTY: Role.REVIEWER,
+    R.ASSIGNED: Role.REVIEWER,
+    R.UNASSIGNED: Role.REVIEWER,
+    R.BLIND: Role.REVIEWER,
     R.CHAIR: Role.CHAIR,
     R.RECUSED_CHAIR: Role.CHAIR,
     R.HEAD: Role.ENDORSER,
@@ -61,7 +93,8 @@ ROLES = {
     R.EDITOR: Role.EDITOR,
     R.ADMINISTRATOR: Role.ADMINISTRATOR,
 }
-ON_PANEL = [r for r in ROLES if ROLES[r] is Role.REVIEWER]
+DEPUTIES = {R.DEPUTY: R.RECUSED, R.IDLE_DEPUTY: R.REVIEWER}
+ON_PANEL = [r for r in ROLES if ROLES[r] is Role.REVIEWER and r not in DEPUTIES]
 
 
 @dataclass

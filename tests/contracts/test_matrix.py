@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from tests.contracts.looks import READS, WRITES, Look
-from tests.contracts.relations import Relation, Situation
-from tests.contracts.situations import STATES, make
+from tests.contracts.relations import SETTINGS, Relation, Setting, Situation
+from tests.contracts.situations import REVIEWED, STATES, make
 from tests.page import BASE, Client
 
 MATRIX: dict[str, dict[str, list[str]]] = json.loads(
@@ -60,12 +60,20 @@ def test_matrix_names_what_there_is() -> None:
     )
 
 
+def setting_for(who: Relation, state: str) -> Setting:
+    """How the committee works on the person's case; before it begins that makes no difference."""
+    setting = SETTINGS.get(who, Setting.USUAL)
+    begun = state in REVIEWED or setting is Setting.RECUSED_CHAIR
+    return setting if begun else Setting.USUAL
+
+
 def seen(client: Client, state: str, looks: dict[str, Look]) -> set[tuple[str, str]]:
-    """Who can do what of these; a case of its own when a chair is recused."""
+    """Who can do what of these, each with a case before the committee that they belong to."""
     found = set()
-    usual, without = (make(state, recused_chair=recused) for recused in (False, True))
+    situations: dict[Setting, Situation] = {}
     for who in Relation:
-        situation = without if who is Relation.RECUSED_CHAIR else usual
+        setting = setting_for(who, state)
+        situation = situations[setting] = situations.get(setting) or make(state, setting)
         browser = asking(client, situation, who)
         found |= {(what, str(who)) for what, look in looks.items() if look(browser, situation)}
     return found
@@ -90,12 +98,13 @@ def test_everybody_writes_what_the_matrix_says(
 
 def done(client: Client, state: str, what: str) -> set[tuple[str, str]]:
     """Who can do this; what was done is done to a case that nobody else is given."""
-    found, situations = set(), {False: make(state, recused_chair=False)}
+    found: set[tuple[str, str]] = set()
+    situations: dict[Setting, Situation] = {}
     for who in Relation:
-        recused = who is Relation.RECUSED_CHAIR
-        situation = situations.pop(recused, None) or make(state, recused_chair=recused)
+        setting = setting_for(who, state)
+        situation = situations.pop(setting, None) or make(state, setting)
         if WRITES[what](asking(client, situation, who), situation):
             found.add((what, str(who)))
         else:
-            situations[recused] = situation
+            situations[setting] = situation
     return found

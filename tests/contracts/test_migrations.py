@@ -38,10 +38,23 @@ KEPT: dict[str, dict[str, object]] = {
 """A case as the first schema kept it: rows that refer to those that later schemas alter."""
 
 
-def keep_a_case() -> None:
+JUDGED: dict[str, dict[str, object]] = {
+    "panel_member": {"call_id": ID, "user_id": ID, "seat": "chair"},
+    "declaration": {"submission_id": ID, "user_id": ID, "ground": "unsure", "note": "N"}
+    | {"standing": "clear", "hidden": False, "declared_at": THEN}
+    | {"ruled_by": ID, "ruled_at": LATER},
+    "review": {"submission_id": ID, "user_id": ID, "state": "locked", "weighted": 4.5}
+    | {"summary": "", "saved_at": THEN, "locked_at": LATER, "version": 1},
+    "decision": {"submission_id": ID, "outcome": "awarded", "reasons": "R", "present": 3}
+    | {"decided_by": ID, "decided_at": LATER},
+}
+"""The same case judged, as it was before a decision had two signatures."""
+
+
+def keep_a_case(kept: dict[str, dict[str, object]] = KEPT) -> None:
     """Write it into the tables as they stand."""
     with database.engine.begin() as connection:
-        for name, row in KEPT.items():
+        for name, row in kept.items():
             columns = [column(key) for key in ("id", *row)]
             connection.execute(insert(table(name, *columns)).values(id=ID, **row))
 
@@ -135,3 +148,21 @@ def test_a_downgrade_keeps_what_the_first_schema_knew(empty: Flask) -> None:
     downgrade(revision="0001")
     with database.engine.connect() as connection:
         assert connection.execute(text("SELECT state FROM submission")).all() == [("screening",)]
+
+
+def test_a_case_that_was_judged_before_keeps_its_decision_and_gets_its_record(empty: Flask) -> None:
+    upgrade(revision="0001")
+    keep_a_case()
+    upgrade(revision="0002")
+    keep_a_case(JUDGED)
+    upgrade()
+    with database.engine.connect() as connection:
+        decided = connection.execute(text("SELECT state, countersigned_at, amount FROM decision"))
+        assert decided.all() == [("announced", None, None)]
+        entered = connection.execute(text("SELECT act, standing FROM recusal_entry ORDER BY act"))
+        assert entered.all() == [("declared", "awaiting_ruling"), ("ruled", "clear")]
+        scored = connection.execute(text("SELECT reviews, mean, spread FROM case_score"))
+        assert scored.all() == [(1, 4.5, 0.0)]
+    downgrade(revision="0002")
+    with database.engine.connect() as connection:
+        assert connection.execute(text("SELECT outcome FROM decision")).all() == [("awarded",)]

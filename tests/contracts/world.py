@@ -4,6 +4,7 @@ import io
 from datetime import timedelta
 
 import pikepdf
+from PIL import Image
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -17,10 +18,13 @@ from eqportal.calls.models import Call
 from eqportal.calls.operations import move
 from eqportal.database import now
 from eqportal.decisions.models import Outcome
-from eqportal.decisions.operations import decide
+from eqportal.decisions.terms import Terms
+from eqportal.decisions.whole import decide
 from eqportal.extensions import session
 from eqportal.files.checks import Demands, examine
 from eqportal.files.storage import store
+from eqportal.laureates import portraits
+from eqportal.laureates.acceptance.operations import Asked, record_answer
 from eqportal.laureates.models import Laureate
 from eqportal.laureates.operations import edit, load_historic
 from eqportal.laureates.queries import of_call
@@ -35,6 +39,7 @@ from eqportal.rehearsal.models import RunState
 from eqportal.rehearsal.operations import ask_for
 from eqportal.rehearsal.steps import Line, Step, failed
 from eqportal.reviews.panels.models import PanelMember
+from eqportal.reviews.plans.operations import work_in_phases
 from eqportal.reviews.queries import own_declaration
 from eqportal.reviews.recusals.operations import declare
 from eqportal.submissions.changes.operations import Wanted, ask
@@ -52,6 +57,10 @@ from eqportal.submissions.referees.models import Referee
 from eqportal.units.leaders.models import Post
 from eqportal.units.leaders.operations import name_leader
 from eqportal.units.models import Unit, UnitKind
+from tests.contracts import afterwards
+from tests.contracts.blind import blind_room
+from tests.contracts.given import given_out
+from tests.contracts.meeting import two_meetings
 from tests.factories import make_call, make_panel, make_submission, make_user
 from tests.reviews.scene import clear, draft, recuse, review
 from tests.site import Places, Who
@@ -65,6 +74,13 @@ def pdf() -> bytes:
     document, buffer = pikepdf.new(), io.BytesIO()
     document.add_blank_page()
     document.save(buffer)
+    return buffer.getvalue()
+
+
+def picture() -> bytes:
+    """A small picture."""
+    buffer = io.BytesIO()
+    Image.new("RGB", (60, 80), "navy").save(buffer, "PNG")
     return buffer.getvalue()
 
 
@@ -124,6 +140,8 @@ def build(db: Session, number: str = "") -> Places:
     values |= _edited(people[Who.OFFICER])
     values |= _reviewing(people, more) | _announced(db, people, more) | _returned(people)
     values |= _late(people)
+    values |= afterwards.told(people, more) | afterwards.asked(people)
+    values |= blind_room(people, more, attach, pdf())
     values |= _tried_out(people)
     values |= _endorsed(people, number)
     values |= _invited(db, values, owner)
@@ -257,7 +275,9 @@ def _edited(officer: User) -> dict[str, str]:
     """A call whose form is written, and an open one whose form is corrected."""
     corrected = make_call()
     begin(work=Work(corrected), by=officer)
-    return {"drafted": make_call(state=CallState.DRAFT).slug, "corrected": corrected.slug}
+    drafted = make_call(state=CallState.DRAFT)
+    work_in_phases(call=drafted, by=officer)
+    return {"drafted": drafted.slug, "corrected": corrected.slug}
 
 
 def _reviewing(people: dict[Who, User], more: list[User]) -> dict[str, str]:
@@ -279,7 +299,8 @@ def _reviewing(people: dict[Who, User], more: list[User]) -> dict[str, str]:
     declaration = declare(submission=locked, ground="unsure", note=doubt, by=more[2])
     seat = session().scalar(select(PanelMember.id).where(PanelMember.user_id == more[2].id))
     assert recusal
-    for member in (people[Who.REVIEWER], people[Who.CHAIR], more[0]):
+    own = review(locked, people[Who.REVIEWER], 5)
+    for member in (people[Who.CHAIR], more[0]):
         review(locked, member, 5)
     screening = make_submission(
         make_call(state=CallState.CLOSED), owner, state=S.SCREENING, title="Waiting"
@@ -290,10 +311,14 @@ def _reviewing(people: dict[Who, User], more: list[User]) -> dict[str, str]:
         "file": str(file.id),
         "undeclared": undeclared.reference,
         "locked": locked.reference,
+        "own_review": str(own.id),
         "screening": screening.reference,
         "declaration": str(declaration.id),
         "recusal": str(recusal.id),
         "member": str(seat),
+        "seated": str(more[2].id),
+        **given_out(case, undeclared, people),
+        **two_meetings(case, people, more, pdf()),
     }
 
 
@@ -306,14 +331,20 @@ def _announced(db: Session, people: dict[Who, User], more: list[User]) -> dict[s
     for member in (people[Who.REVIEWER], *more[:2]):
         review(case, member, 5)
     reasons = "They changed how we hire."
-    decide(submission=case, outcome=Outcome.AWARDED, reasons=reasons, by=people[Who.CHAIR])
+    terms = Terms(Outcome.AWARDED, reasons)
+    decide(submission=case, terms=terms, leader=people[Who.CHAIR], second=people[Who.REVIEWER])
     move(call=call, action=CallAction.CONCLUDE, by=people[Who.OFFICER])
     laureate = of_call(call)[0]
     cite(laureate, people[Who.OFFICER])
     move(call=call, action=CallAction.ANNOUNCE, by=people[Who.OFFICER])
     db.flush()
     assert call.announced_at <= now()
-    return {"announced": call.slug, "decided": case.reference, "laureate": str(laureate.id)}
+    return {
+        "announced": call.slug,
+        "decided": case.reference,
+        "laureate": str(laureate.id),
+        "award_year": str(laureate.year),
+    }
 
 
 def cite(laureate: Laureate, by: User) -> None:
@@ -325,3 +356,7 @@ def cite(laureate: Laureate, by: User) -> None:
     )
     name = LocalisedText(nb="Nettverket", nn="Nettverket", en="The network")
     edit(laureate=laureate, name=name, unit=laureate.unit, citation=citation, by=by)
+    drawn = portraits.redrawn(io.BytesIO(picture()), "portrait.png")
+    portraits.put(laureate=laureate, portrait=drawn, alt=same("A group"), by=by)
+    whom = Asked("The network", "network@world.example", "en")
+    record_answer(laureate=laureate, whom=whom, accepts=True, how="By telephone", by=by)

@@ -1,4 +1,4 @@
-"""The submitter reads the decision on the case's own page, and not before the announcement."""
+"""The submitter opens the letter on the case's own page, and not before the announcement."""
 
 from tests.decisions.test_rounds import decided, move, write_citation
 
@@ -14,4 +14,6 @@ def test_decision_is_read_after_the_announcement_only(client, db):
     assert REASONS not in submitter.get(page).text
     write_citation(client, db, scene)
     move(client, scene, "announce")
+    assert REASONS not in submitter.get(page).text
+    submitter.post(f"{page}/letters-to-you/1/open")
     assert REASONS in submitter.get(page).text

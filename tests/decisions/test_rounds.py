@@ -4,12 +4,12 @@ from sqlalchemy import select, update
 
 from eqportal.audit.doctor import examine
 from eqportal.calls.lifecycle import CallState
+from eqportal.decisions.letters.models import Letter
 from eqportal.decisions.models import Decision
 from eqportal.laureates.models import Laureate
 from eqportal.mail.models import MailState, OutboundEmail
 from eqportal.submissions.lifecycle import SubmissionState
-from tests.decisions.test_routes import AWARD, address, reviewed
-from tests.reviews.test_routes import statements
+from tests.decisions.test_routes import AWARD, address, in_force, reviewed
 
 LETTER = OutboundEmail.template == "decisions/emails/letter"
 
@@ -25,6 +25,11 @@ def decided(client, cases=2):
     chair = client.sign_in(scene.chair)
     chair.post(address(scene.case), AWARD)
     chair.post(f"{scene.room}/no-award", {"reasons": "Others went further."})
+    references = [case.reference for case in scene.cases]
+    office = client.sign_in(scene.officer)
+    decisions = f"/en/office/calls/{scene.call.slug}/decisions"
+    office.post(f"{decisions}/countersign", {"case": references})
+    office.post(f"{decisions}/apply")
     return scene
 
 
@@ -35,48 +40,28 @@ def write_citation(client, db, scene):
         for what in ("name", "citation")
         for loc in ("nb", "nn", "en")
     }
-    client.sign_in(scene.officer).post(f"/en/office/laureates/{laureate.id}", data)
+    office, page = client.sign_in(scene.officer), f"/en/office/laureates/{laureate.id}"
+    office.post(page, data)
+    office.post(f"{page}/record", {"said": "yes", "how": "On the telephone"})
     return laureate
 
 
 def test_conclude_waits_for_every_case(client, db):
     scene = reviewed(2)
-    client.sign_in(scene.chair).post(address(scene.case), AWARD)
+    in_force(client, scene, scene.case)
     assert "left to decide: 1" in move(client, scene, "conclude", 409).text
     assert scene.call.state is CallState.REVIEWING
 
 
-def test_conclude_writes_held_letters_in_the_submitters_language(client, db):
+def test_conclude_writes_letters_in_the_submitters_language(client, db):
     scene = decided(client)
     db.execute(update(type(scene.submitter)).values(locale="nn"))
+    db.execute(update(type(scene.case)).values(language="nn"))
     move(client, scene, "conclude")
-    letters = db.scalars(select(OutboundEmail).where(LETTER)).all()
-    assert [(m.state, m.locale) for m in letters] == [(MailState.HELD, "nn")] * 2
-    assert "/nn/submissions/" in letters[0].body
-    assert {"The effect weighed most." in m.body for m in letters} == {True, False}
-
-
-def test_letters_are_shown_as_they_will_be_sent(client):
-    scene = decided(client)
-    officer = client.sign_in(scene.officer)
-    page = f"/en/office/calls/{scene.call.slug}/letters"
-    assert "written when the review is concluded" in officer.get(page).text
-    move(client, scene, "conclude")
-    text = officer.get(page).text
-    assert "The effect weighed most." in text
-    assert "Held" in text
-    client.sign_in(scene.chair).get(page, 404)
-
-
-def test_letters_take_the_same_statements_for_one_and_three(client, app):
-    counts = []
-    for number in (2, 4):
-        scene = decided(client, number)
-        move(client, scene, "conclude")
-        officer = client.sign_in(scene.officer)
-        page = f"/en/office/calls/{scene.call.slug}/letters"
-        counts.append(statements(app, lambda o=officer, p=page: o.get(p)))
-    assert counts[0] == counts[1]
+    letters = db.scalars(select(Letter)).all()
+    assert [(one.released_at, one.language) for one in letters] == [(None, "nn")] * 2
+    assert {"The effect weighed most." in one.body for one in letters} == {True, False}
+    assert db.scalars(select(OutboundEmail).where(LETTER)).all() == []
 
 
 def test_conclude_drafts_a_laureate_from_the_nomination(client, db):

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from eqportal.access.roles import Role
 from eqportal.accounts.models import User
 from eqportal.audit.models import AuditEvent
+from eqportal.decisions.lifecycle import DecisionState
 from eqportal.decisions.models import Decision, Outcome
 from eqportal.reviews.panels.models import PanelMember, Seat
 from eqportal.reviews.recusals.operations import declare
@@ -29,23 +30,46 @@ def reviewed(cases=1, **kwargs):
     return scene
 
 
-def test_chair_records_a_decision_with_reasons(client, db):
+def signed(client, scene, case, data=AWARD):
+    """The leader signs, and then a member."""
+    client.sign_in(scene.chair).post(address(case), data)
+    client.sign_in(scene.members[0]).post(f"{address(case)}/countersign")
+
+
+def in_force(client, scene, case, data=AWARD):
+    """Signed by two, and applied."""
+    signed(client, scene, case, data)
+    client.sign_in(scene.chair).post(f"{scene.room}/decisions/apply")
+
+
+def test_a_decision_counts_when_two_have_signed_and_it_is_applied(client, db):
     scene = reviewed()
     chair = client.sign_in(scene.chair)
     chair.follow(chair.post(address(scene.case), AWARD))
     decision = db.scalars(select(Decision)).one()
     assert (decision.outcome, decision.present) == (Outcome.AWARDED, 3)
-    assert decision.decided_by == scene.chair.id
-    assert scene.case.state is SubmissionState.DECIDED
+    assert (decision.state, decision.decided_by) == (DecisionState.SIGNED_ONCE, scene.chair.id)
+    member = client.sign_in(scene.members[0])
+    assert "Sign the decision" in member.get(address(scene.case)).text
+    member.follow(member.post(f"{address(scene.case)}/countersign"))
+    assert (decision.state, scene.case.state) == (
+        DecisionState.SIGNED_TWICE,
+        SubmissionState.IN_REVIEW,
+    )
+    chair = client.sign_in(scene.chair)
+    chair.follow(chair.post(f"{scene.room}/decisions/apply"))
+    assert (decision.state, scene.case.state) == (DecisionState.APPLIED, SubmissionState.DECIDED)
     recorded = db.scalars(select(AuditEvent.action).where(AuditEvent.subject_kind == "decision"))
-    assert recorded.all() == ["decision.recorded"]
+    steps = ("proposed", "signed", "countersigned", "applied")
+    assert recorded.all() == [f"decision.{step}" for step in steps]
 
 
-def test_decision_is_recorded_once(client, db):
+def test_a_signed_decision_is_not_signed_again(client, db):
     scene = reviewed()
     chair = client.sign_in(scene.chair)
     chair.post(address(scene.case), AWARD)
-    chair.post(address(scene.case), AWARD | {"outcome": "no_award"}, status=409)
+    page = chair.post(address(scene.case), AWARD | {"outcome": "no_award"}, status=409).text
+    assert "Somebody else has changed or signed this decision" in page
     assert db.scalars(select(Decision.outcome)).one() is Outcome.AWARDED
 
 

@@ -76,6 +76,16 @@ def recuse(case: Submission, member: User) -> None:
     session().commit()
 
 
+def ruling(result: str, *took_part: User) -> dict[str, object]:
+    """What a browser posts for a ruling of the body."""
+    return {
+        "ruling": result,
+        "how": "meeting",
+        "took_part": [str(person.id) for person in took_part],
+        "reason": "They hardly know each other.",
+    }
+
+
 def draft(case: Submission, member: User, value: int = 4) -> Review:
     """A complete review that is not locked."""
     criteria = case.call.rubric.criteria

@@ -25,7 +25,9 @@ def test_case_asks_the_conflict_question_first(client):
     member = client.sign_in(scene.members[0])
     assert member.get(case, 303).headers["Location"].endswith("/declare")
     assert member.get(write, 303).headers["Location"].endswith("/declare")
-    assert member.post(write, whole_form(scene.case)).headers["Location"].endswith("/declare")
+    page = member.post(write, whole_form(scene.case), status=409).text
+    assert "Answer the conflict question" in page
+    assert "Because effect" in page
 
 
 def test_review_is_saved_incomplete_and_comes_back(client, db):

@@ -27,8 +27,11 @@ from eqportal.calls.editing.texts import Words
 from eqportal.calls.editing.work import Work
 from eqportal.calls.parity import stale_in
 from eqportal.forms.errors import summary
+from eqportal.forms.fields import CheckboxField
 from eqportal.forms.portal import PortalForm
 from eqportal.forms.rubric import Criterion
+
+SKIP = "may_skip"
 
 
 def words(criterion_id: str = "") -> tuple[Words, ...]:
@@ -47,7 +50,8 @@ def words(criterion_id: str = "") -> tuple[Words, ...]:
     )
 
 
-def _criterion_or_404(work: Work, id_: str) -> Criterion:
+def criterion_or_404(work: Work, id_: str) -> Criterion:
+    """A criterion of the rubric."""
     return next((c for c in work.call.rubric.criteria if c.id == id_), None) or abort(404)
 
 
@@ -56,6 +60,11 @@ def _form(work: Work, criterion: Criterion | None) -> PortalForm:
     for one in words(criterion.id if criterion else ""):
         fields |= texts.fields_of(one, stale_in(work.call, one.place) if criterion else ())
         data |= texts.data_of(one, getattr(criterion, one.name)) if criterion else {}
+    fields[SKIP] = CheckboxField(
+        _l("Reviewers may say that it does not apply"),
+        description=_l("The other criteria then share its weight in that review."),
+    )
+    data |= {SKIP: criterion is not None and criterion.may_skip}
     if criterion is None:
         fields[weights.NEW] = weights.field_of(_l("The new criterion"))
         fields |= weights.fields_of(work.call.rubric.criteria)
@@ -79,6 +88,7 @@ def add_criterion(call: str) -> Answer:
         label=label,
         description=texts.text_of(form, "description"),
         weight=form[weights.NEW].data,
+        may_skip=form[SKIP].data,
     )
     others = rubrics.weighed(spec.criteria, weights.taken(form, spec.criteria))
     done = Done(_("The criterion is added."), at("rubric", work.call, _anchor=f"c-{new.id}"))
@@ -91,16 +101,15 @@ def add_criterion(call: str) -> Answer:
 def criterion(call: str, criterion: str) -> Answer:
     """The words of a criterion."""
     work = opened(call, rubric=True)
-    found = _criterion_or_404(work, criterion)
+    found = criterion_or_404(work, criterion)
     form = _form(work, found)
     if not form.was_sent() or not form.validate():
         return _page(work, found, form, 422 if form.errors else 200)
     if is_stale(found):
         return _page(work, found, form, 409)
     label, description = texts.text_of(form, "label"), texts.text_of(form, "description")
-    changed = rubrics.with_criterion(
-        work.call.rubric, altered(found, label=label, description=description)
-    )
+    new = altered(found, label=label, description=description, may_skip=form[SKIP].data)
+    changed = rubrics.with_criterion(work.call.rubric, new)
     done = Done(_("The criterion is saved."), at("rubric", work.call, _anchor=f"c-{criterion}"))
     still = texts.confirmed(form, words(criterion))
     return rubric_kept(work, changed, f"criterion {criterion} changed", done, still_right=still)
@@ -119,6 +128,7 @@ def _page(work: Work, criterion: Criterion | None, form: PortalForm, status: int
         triples=[texts.triple(form, one) for one in these],
         differing=texts.compared(these, form, now) if stale else [],
         weight_fields=[f for f in form if f.name.startswith("weight-")],
+        more_fields=[form[SKIP]],
         digest=digest(criterion or work.call.rubric),
         may_change=work.free,
         back=at("rubric", work.call),
@@ -132,7 +142,7 @@ def _page(work: Work, criterion: Criterion | None, form: PortalForm, status: int
 def remove_criterion(call: str, criterion: str) -> Answer:
     """Remove a criterion; the others share its weight as the form says."""
     work = opened(call, rubric=True)
-    spec, found = work.call.rubric, _criterion_or_404(work, criterion)
+    spec, found = work.call.rubric, criterion_or_404(work, criterion)
     left = tuple(c for c in spec.criteria if c is not found)
     form = texts.fields_form(weights.fields_of(left))(data=weights.data_of(left))
     named = _named(work, found, left)

@@ -57,6 +57,8 @@ def mend_rubric(call: Call, text: Text) -> str:
     match text.place.split(".")[1:]:
         case ["criteria", criterion, name]:
             return at("criterion", call, criterion=criterion, _anchor=name)
+        case ["criteria", criterion, "levels", number]:
+            return at("criterion_levels", call, criterion=criterion, _anchor=f"level_{number}")
     return at("levels", call)
 
 

@@ -38,7 +38,7 @@ def crumb(work: Work) -> dict[str, str]:
 @requires(Permission.CALLS_MANAGE)
 def rubric(call: str) -> Answer:
     """The criteria with their weights, and the scale."""
-    return _page(work_or_404(call))
+    return rubric_page(work_or_404(call))
 
 
 def _weights_form(work: Work) -> PortalForm:
@@ -47,7 +47,8 @@ def _weights_form(work: Work) -> PortalForm:
     return form(data=weights.data_of(criteria))
 
 
-def _page(work: Work, status: int = 200, form: PortalForm | None = None) -> Answer:
+def rubric_page(work: Work, status: int = 200, form: PortalForm | None = None) -> Answer:
+    """The page of the whole rubric."""
     found = work.call.rubric
     form = form or _weights_form(work)
     return page(
@@ -70,10 +71,10 @@ def weigh(call: str) -> Answer:
     work = opened(call, rubric=True)
     criteria, form = work.call.rubric.criteria, _weights_form(work)
     if is_stale(work.call.rubric):
-        return _page(work, 409, form)
+        return rubric_page(work, 409, form)
     first = weights.name_of(criteria[0])
     if not form.validate() or not weights.sums_up(form, first):
-        return _page(work, 422, form)
+        return rubric_page(work, 422, form)
     changed = rubrics.weighed(criteria, weights.taken(form, criteria))
     done = Done(_("The weights are saved."), at("rubric", work.call))
     return rubric_kept(work, altered(work.call.rubric, criteria=changed), "weights changed", done)
@@ -85,7 +86,7 @@ def arrange_criteria(call: str) -> Answer:
     """Move a criterion a step."""
     work = opened(call, rubric=True)
     if is_stale(work.call.rubric):
-        return _page(work, 409)
+        return rubric_page(work, 409)
     step = 1 if "down" in request.form else -1
     id_ = request.form.get("down" if step > 0 else "up", "")
     found = next((c for c in work.call.rubric.criteria if c.id == id_), None) or abort(404)

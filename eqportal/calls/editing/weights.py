@@ -22,9 +22,9 @@ def name_of(criterion: Criterion) -> str:
 
 
 def a_weight(_form: Any, field: Any) -> None:  # noqa: ANN401 - of WTForms
-    """A whole number above nothing."""
-    if isinstance(field.data, int) and not 1 <= field.data <= rubrics.WHOLE:
-        raise ValidationError(_("Enter a weight from 1 to 100"))
+    """A whole number; 0 is scored on its own, and no part of the mean."""
+    if isinstance(field.data, int) and not 0 <= field.data <= rubrics.WHOLE:
+        raise ValidationError(_("Enter a weight from 0 to 100"))
 
 
 def field_of(label: Any) -> Any:  # noqa: ANN401 - text or lazy text, and an unbound field

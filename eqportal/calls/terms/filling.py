@@ -37,7 +37,7 @@ GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
             "letters_status",
         ),
     ),
-    (_l("Decision"), ("quorum", "publishes_laureate")),
+    (_l("Decision"), ("quorum", "publishes_laureate", "appeal_weeks")),
 )
 
 

@@ -106,6 +106,13 @@ class TermsForm(PortalForm):
         _l("Most letters of reference"), [Between(0, 10)], optional=True, width="4"
     )
     letters_status = CheckboxField(_l("The submitter sees whether a letter has come"))
+    appeal_weeks = NumberField(
+        _l("Within how many weeks can one appeal?"),
+        [Between(1, 26)],
+        description=_l("Empty: the decision cannot be appealed. The law gives three weeks."),
+        optional=True,
+        width="4",
+    )
     quorum = NumberField(
         _l("How many of the panel decide together?"),
         [Required(_l("Enter how many")), Between(1, 30)],

@@ -22,6 +22,7 @@ def options_in(form: TermsForm, call: Call) -> Options:
         "costs": _costs(form),
         "letters": _letters(form, call.options.letters),
         "appeal": form.text("appeal"),
+        "appeal_weeks": _number(form.appeal_weeks),
     }
     kept = {name: getattr(call.options, name) for name in Options.model_fields}
     return Options.model_validate(kept | changed)

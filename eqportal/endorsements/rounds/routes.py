@@ -21,10 +21,10 @@ from eqportal.endorsements.routes import ROUND, enter, meet
 from eqportal.extensions import session
 from eqportal.submissions.lifecycle import SubmissionState
 from eqportal.ui.desks import register_desk
+from eqportal.ui.moving import pressed, wanted_place
 
 blueprint = Blueprint("rounds", __name__, url_prefix="/<locale:locale>/units")
 register_desk(title=labels.DESK, endpoint="rounds.index", permission=Permission.ENDORSE, order=20)
-UP, DOWN = "up", "down"
 
 
 @blueprint.get("")
@@ -94,20 +94,18 @@ def move(call: str, unit: str, level: str, reference: str) -> Response | tuple[s
     row, round_ = meet(call, unit, level, reference, lock=True)
     if queries.has_own_case(current_user, round_):
         abort(404)
-    pressed, typed = request.form.get("_to", ""), request.form.get("place", "").strip()
-    steps = {UP: -1, DOWN: 1}
-    if pressed in steps:
-        place = max(1, (row.rank or 1) + steps[pressed])
-    elif typed.isascii() and typed.isdigit() and len(typed) < 6 and int(typed) >= 1:  # noqa: PLR2004
-        place = int(typed)
-    else:
+    place = wanted_place(request.form, row.rank or 1)
+    if place is None:
         text = _("Write a place as a number, for example 2")
         return _shown(round_, wrong=(reference, text)), 422
     move_to(endorsement=row, round_=round_, place=place, by=current_user)
     session().commit()
-    by = pressed if pressed in steps else "place"
     to = url_for(
-        "rounds.show", moved=reference, by=by, _anchor=f"case-{reference}", **address(round_)
+        "rounds.show",
+        moved=reference,
+        by=pressed(request.form),
+        _anchor=f"case-{reference}",
+        **address(round_),
     )
     return redirect(to, 303)
 

@@ -10,15 +10,14 @@ from eqportal.access.gates import requires
 from eqportal.access.roles import Permission
 from eqportal.accounts.models import User
 from eqportal.files import storage
-from eqportal.forms.spec import Reader
 from eqportal.reviews import queries, rooms
+from eqportal.reviews.blind.letters import handed_out, letters_for
 from eqportal.reviews.panels.queries import panel_of
 from eqportal.reviews.recusals.models import Standing
 from eqportal.submissions.models import Submission
 from eqportal.submissions.referees import asked
 from eqportal.submissions.referees import queries as referees
 from eqportal.submissions.referees.models import Referee
-from eqportal.submissions.referees.reading import letters_about, shows_file
 
 blueprint = Blueprint("committee_letters", __name__, url_prefix="/<locale:locale>/committee")
 
@@ -43,7 +42,7 @@ def letters(reference: str) -> str:
     return render_template(
         "submissions/referees/letters.html",
         submission=submission,
-        letters=letters_about(submission, address, Reader.REVIEWER),
+        letters=letters_for(submission, address, current_user),
         back=url_for("cases.case", reference=reference),
         local_nav=rooms.menu(panel_of(submission.call)),
     )
@@ -54,10 +53,8 @@ def letters(reference: str) -> str:
 def file(reference: str, row: uuid.UUID) -> Response:
     """The file of a letter."""
     submission = _cleared_or_404(reference)
-    letter = referees.letter(submission, row)
-    if letter is None or letter.file is None or not shows_file(submission, Reader.REVIEWER):
-        abort(404)
-    return storage.answer(letter.file)
+    letter = referees.letter(submission, row) or abort(404)
+    return storage.answer(handed_out(submission, letter, current_user) or abort(404))
 
 
 def _link(_user: User, submission: Submission) -> list[rooms.Link]:

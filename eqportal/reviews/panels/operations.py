@@ -1,6 +1,11 @@
-"""Seating and unseating the members of a panel."""
+"""Seating, moving and unseating the members of a panel."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from eqportal.access.lifecycle import WrongStateError
 from eqportal.access.roles import Role
@@ -10,12 +15,16 @@ from eqportal.audit.trail import record
 from eqportal.calls.effects import effects, guards
 from eqportal.calls.lifecycle import CallAction, CallState
 from eqportal.calls.models import Call
+from eqportal.database import now
 from eqportal.extensions import session
 from eqportal.mail.outbox import Recipient, queue
-from eqportal.reviews.panels.models import PanelMember, Seat
-from eqportal.reviews.panels.queries import members_of, panel_of, with_reviews
+from eqportal.reviews.panels.models import BalanceException, CountedAs, PanelMember, Seat
+from eqportal.reviews.panels.queries import everybody_on, members_of, panel_of, with_reviews
+from eqportal.reviews.panels.standing_in import stood_in_for
 from eqportal.reviews.recusals.detection import hide_cases_of
+from eqportal.submissions.models import Submission
 
+SINGLE = frozenset({Seat.CHAIR, Seat.ACTING_CHAIR})
 CLOSED_TO_CHANGE = frozenset(
     {
         CallState.DECIDED,
@@ -27,6 +36,10 @@ CLOSED_TO_CHANGE = frozenset(
 )
 
 
+on_unseated: list[Callable[[PanelMember, Call, User], None]] = []
+"""What else happens when a seat is taken back; assignments register."""
+
+
 class SeatTakenError(Exception):
     """The seat can hold one person and does, or the person sits on the panel already."""
 
@@ -36,54 +49,139 @@ def may_change(call: Call) -> bool:
     return call.state not in CLOSED_TO_CHANGE
 
 
-def seat(*, call: Call, user: User, seat: Seat, by: User) -> PanelMember:
+@dataclass(frozen=True)
+class Place:
+    """A seat: which, for whom a deputy stands in, for how long, and how the person counts."""
+
+    seat: Seat
+    deputy_for: PanelMember | None = None
+    from_day: date | None = None
+    to_day: date | None = None
+    external: bool = False
+    affiliation: str = ""
+    counted_as: CountedAs | None = None
+
+
+def seat(*, call: Call, user: User, place: Place, by: User) -> PanelMember:
     """Give a person a seat; SeatTakenError when the seat or the person is taken."""
-    if not may_change(call):
-        message = "the panel of this call is fixed"
-        raise WrongStateError(message)
-    panel = panel_of(call)
-    single = seat in {Seat.CHAIR, Seat.ACTING_CHAIR}
-    if user.id in panel.seats or (single and seat in panel.seats.values()):
+    _refuse_fixed(call)
+    members = everybody_on(call)
+    if user.id in {member.user_id for member in members} or _is_taken(place, members):
         raise SeatTakenError
-    grant(role=Role.CHAIR if seat is Seat.CHAIR else Role.REVIEWER, to=user, by=by)
-    member = PanelMember(call_id=call.id, user_id=user.id, seat=seat)
+    member = PanelMember(call_id=call.id, user_id=user.id, user=user)
+    _settle(member, place, members)
+    grant(role=_role(place.seat), to=user, by=by)
     session().add(member)
     session().flush()
-    record("panel.seated", by=by.id, subject=member, call=call.slug, person=user.id, seat=seat)
-    hide_cases_of(user, call)
-    queue(
-        "reviews/emails/seated",
-        to=Recipient(user.email, user.locale, user.id),
-        about=call,
-        call=call,
+    record(
+        "panel.seated", by=by.id, subject=member, call=call.slug, person=user.id, seat=place.seat
     )
+    hide_cases_of(user, call)
+    to = Recipient(user.email, user.locale, user.id)
+    queue("reviews/emails/seated", to=to, about=call, call=call)
     return member
 
 
+def move(*, member: PanelMember, call: Call, place: Place, by: User) -> None:
+    """Change a member's seat or term; SeatTakenError when the seat is another's.
+
+    WrongStateError for making a deputy of somebody who has a deputy, or is in the middle of it.
+    """
+    _refuse_fixed(call)
+    others = [other for other in everybody_on(call) if other.id != member.id]
+    if _is_taken(place, others):
+        raise SeatTakenError
+    has_deputies = any(other.deputy_for_id == member.id for other in others)
+    if place.seat is Seat.DEPUTY and has_deputies:
+        raise SeatTakenError
+    _settle(member, place, others)
+    grant(role=_role(place.seat), to=member.user, by=by)
+    session().flush()
+    terms = {name: str(value) for name, value in _terms(place).items()}
+    record("panel.moved", by=by.id, subject=member, call=call.slug, seat=place.seat, **terms)
+
+
+def _terms(place: Place) -> dict[str, object]:
+    return {"from_day": place.from_day, "to_day": place.to_day}
+
+
+def _role(seat: Seat) -> Role:
+    return Role.CHAIR if seat is Seat.CHAIR else Role.REVIEWER
+
+
+def _is_taken(place: Place, others: list[PanelMember]) -> bool:
+    """Whether one of the two seats that are for one person is somebody else's."""
+    return place.seat in SINGLE and place.seat in {other.seat for other in others}
+
+
+def _settle(member: PanelMember, place: Place, others: list[PanelMember]) -> None:
+    """Write the place; a deputy comes after those who deputise for the same member."""
+    standing_for = place.deputy_for.id if place.deputy_for else None
+    if place.seat is not Seat.DEPUTY:
+        member.deputy_for_id = member.deputy_rank = None
+    elif member.deputy_for_id != standing_for:
+        ranks = [o.deputy_rank or 0 for o in others if o.deputy_for_id == standing_for]
+        member.deputy_for_id, member.deputy_rank = standing_for, max(ranks, default=0) + 1
+    for name in ("seat", "from_day", "to_day", "external", "affiliation", "counted_as"):
+        setattr(member, name, getattr(place, name))
+
+
 def unseat(*, member: PanelMember, call: Call, by: User) -> None:
-    """Take a seat back, while the member has written no review."""
-    if not may_change(call) or member.user_id in with_reviews(call):
-        message = "a member with reviews keeps the seat"
+    """Take a seat back, while the member has written no review and nobody deputises for them."""
+    _refuse_fixed(call)
+    deputies = [other for other in everybody_on(call) if other.deputy_for_id == member.id]
+    if member.user_id in with_reviews(call) or deputies:
+        message = "a member with reviews or deputies keeps the seat"
         raise WrongStateError(message)
+    for happens in on_unseated:
+        happens(member, call, by)
     record("panel.unseated", by=by.id, subject=member, call=call.slug, person=member.user_id)
     session().delete(member)
     session().flush()
+
+
+def _refuse_fixed(call: Call) -> None:
+    if not may_change(call):
+        message = "the panel of this call is fixed"
+        raise WrongStateError(message)
+
+
+def except_from_balance(*, call: Call, reason: str, by: User) -> None:
+    """Write down why the panel is let off the rule of gender balance."""
+    _refuse_fixed(call)
+    found = session().get(BalanceException, call.id) or BalanceException(call_id=call.id)
+    found.reason, found.recorded_by, found.recorded_at = reason, by.id, now()
+    session().add(found)
+    session().flush()
+    record("panel.balance_exception", by=by.id, subject=call)
 
 
 def _panel_is_ready(call: Call) -> str | None:
     panel = panel_of(call)
     if panel.chair is None:
         return _("The panel has no chair.")
-    if len(panel.seats) < call.quorum:
+    if len(panel.members) < call.quorum:
         return _("The panel has too few members: it needs %(n)s.", n=call.quorum)
     return None
 
 
 def tell_panel(call: Call, _by: User | None) -> None:
-    """When the review starts: each member is told that the cases are there to be read."""
+    """When the review starts: each member is told that the cases are there to be read.
+
+    A deputy is told when a case has come to them already.
+    """
     for member in members_of(call):
+        if member.seat is Seat.DEPUTY and not _has_cases(member.user, call):
+            continue
         to = Recipient(member.user.email, member.user.locale, member.user_id)
         queue("reviews/emails/started", to=to, about=call, call=call)
+
+
+def _has_cases(deputy: User, call: Call) -> bool:
+    found = select(Submission.id).where(
+        Submission.call_id == call.id, Submission.id.in_(stood_in_for(deputy))
+    )
+    return session().scalar(found.limit(1)) is not None
 
 
 guards[CallAction.START_REVIEW].append(_panel_is_ready)

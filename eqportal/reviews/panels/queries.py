@@ -13,20 +13,27 @@ from eqportal.calls.queries import known_to
 from eqportal.extensions import session
 from eqportal.reviews.models import Review
 from eqportal.reviews.panels.models import PanelMember, Seat
-from eqportal.reviews.recusals.models import Declaration, Standing
+from eqportal.reviews.panels.standing_in import BARRED, able_in
+from eqportal.reviews.panels.terms import in_term
+from eqportal.reviews.reads import once
+from eqportal.reviews.recusals.models import Declaration
 from eqportal.submissions.models import Submission
 from eqportal.submissions.people import panel_emails
 
-BARRED = (Standing.RECUSED, Standing.AWAITING_RULING)
 _emails = select(User.email).join(PanelMember).where(PanelMember.call_id == bindparam("call"))
 
 
 @dataclass(frozen=True)
 class Panel:
-    """The seats of one call, by the person's id."""
+    """The seats of one call whose term holds today, by the person's id."""
 
     call: Call
     seats: dict[uuid.UUID, Seat]
+
+    @property
+    def members(self) -> set[uuid.UUID]:
+        """Who sits on the panel in their own right: everybody but the deputies."""
+        return {person for person, held in self.seats.items() if held is not Seat.DEPUTY}
 
     @property
     def chair(self) -> uuid.UUID | None:
@@ -43,27 +50,38 @@ class Panel:
 
 
 def panel_of(call: Call) -> Panel:
-    """The seats of a call."""
+    """The seats of a call, as they hold today."""
+    return once(("panel", call.id), lambda: _panel_of(call))
+
+
+def _panel_of(call: Call) -> Panel:
     rows = session().execute(
-        select(PanelMember.user_id, PanelMember.seat).where(PanelMember.call_id == call.id)
+        select(PanelMember.user_id, PanelMember.seat).where(
+            PanelMember.call_id == call.id, in_term()
+        )
     )
     return Panel(call, {row[0]: row[1] for row in rows})
 
 
 def calls_of(user: User) -> Select[Call]:
     """The calls whose committee room the person may enter; a closed-out call has no room."""
-    seated = select(PanelMember.call_id).where(PanelMember.user_id == user.id)
+    seated = select(PanelMember.call_id).where(PanelMember.user_id == user.id, in_term())
     return select(Call).where(Call.state.in_(PANEL_READS), Call.id.in_(seated), known_to(user))
 
 
 def members_of(call: Call) -> list[PanelMember]:
-    """The members with their accounts: chair, acting chair, then by name."""
+    """Who sits on the panel today, deputies too: chair, acting chair, then by name."""
+    return _by_seat(select(PanelMember).where(PanelMember.call_id == call.id, in_term()))
+
+
+def everybody_on(call: Call) -> list[PanelMember]:
+    """Every seat of the panel, also those whose term is over or has not begun."""
+    return _by_seat(select(PanelMember).where(PanelMember.call_id == call.id))
+
+
+def _by_seat(wanted: Select[PanelMember]) -> list[PanelMember]:
     order = list(Seat)
-    members = session().scalars(
-        select(PanelMember)
-        .where(PanelMember.call_id == call.id)
-        .options(joinedload(PanelMember.user).lazyload(User.grants))
-    )
+    members = session().scalars(wanted.options(joinedload(PanelMember.user).lazyload(User.grants)))
     return sorted(members, key=lambda m: (order.index(m.seat), m.user.called.casefold()))
 
 
@@ -83,6 +101,16 @@ def emails_of(call_id: uuid.UUID) -> set[str]:
     return {email.casefold() for email in found}
 
 
+def quorum(call: Call) -> int:
+    """How many of those who may take part in a case must do so for a decision to stand."""
+    return call.quorum
+
+
+def able(submission: Submission) -> set[uuid.UUID]:
+    """Who may take part in a case: members not barred from it, and deputies who stand in."""
+    return able_in(submission.call, [submission.id])[submission.id]
+
+
 def barred(person: uuid.UUID) -> Select[uuid.UUID]:
     """The cases that a person cannot lead: recused, or waiting for somebody else's ruling."""
     return select(Declaration.submission_id).where(
@@ -95,7 +123,9 @@ def led_by(person: uuid.UUID, panel: Panel) -> ColumnElement[bool]:
     free = Submission.id.not_in(barred(person))
     if person == panel.chair:
         return free
-    if person == panel.acting_chair and panel.chair is not None:
+    if person == panel.acting_chair:
+        if panel.chair is None:
+            return free
         return and_(Submission.id.in_(barred(panel.chair)), free)
     return false()
 

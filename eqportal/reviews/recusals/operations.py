@@ -1,4 +1,6 @@
-"""Declaring, ruling, imposing and lifting: what a recusal voids is voided in the same change."""
+"""Declaring, imposing and lifting: what a recusal voids is voided in the same change."""
+
+import uuid
 
 from sqlalchemy import select
 
@@ -10,22 +12,30 @@ from eqportal.extensions import session
 from eqportal.mail.outbox import Recipient, queue
 from eqportal.reviews.lifecycle import LIFECYCLE, ReviewAction, ReviewState
 from eqportal.reviews.models import Review
+from eqportal.reviews.numbers.operations import reckon
 from eqportal.reviews.operations import may_declare
 from eqportal.reviews.panels.queries import leader_of
-from eqportal.reviews.recusals.grounds import IMPOSED, standing_of
-from eqportal.reviews.recusals.models import Declaration, Standing
+from eqportal.reviews.recusals.effects import on_lifted, on_recused
+from eqportal.reviews.recusals.entries import Words, enter
+from eqportal.reviews.recusals.grounds import IMPOSED, grounds, standing_of
+from eqportal.reviews.recusals.models import Act, Declaration, Standing
 from eqportal.submissions.models import Submission
 
 
-def _declaration(submission: Submission, person: User) -> Declaration | None:
-    return session().scalar(
-        select(Declaration).where(
-            Declaration.submission_id == submission.id, Declaration.user_id == person.id
-        )
+def _kept_or_new(submission: Submission, person: User) -> Declaration:
+    """The person's one row about the case; a new one is filled in before it is written."""
+    wanted = select(Declaration).where(
+        Declaration.submission_id == submission.id, Declaration.user_id == person.id
     )
+    with session().no_autoflush:
+        found = session().scalar(wanted)
+        if found is None:
+            found = Declaration(submission_id=submission.id, user_id=person.id)
+            session().add(found)
+    return found
 
 
-def _hold(submission: Submission) -> None:
+def hold(submission: Submission) -> None:
     """Two answers at once wait for each other, so that there is one row for each person."""
     wanted = select(Submission.id).where(Submission.id == submission.id)
     session().execute(wanted.with_for_update())
@@ -36,25 +46,23 @@ def declare(*, submission: Submission, ground: str, note: str, by: User) -> Decl
 
     WrongStateError after a recusal, and when the case is decided.
     """
-    db = session()
-    _hold(submission)
+    hold(submission)
     if not may_declare(submission):
         message = "the case is decided"
         raise WrongStateError(message)
-    declaration = _declaration(submission, by)
-    if declaration is None:
-        declaration = Declaration(submission_id=submission.id, user_id=by.id)
-        db.add(declaration)
-    elif declaration.standing is Standing.RECUSED:
+    declaration = _kept_or_new(submission, by)
+    if declaration.standing is Standing.RECUSED:
         message = "a recused member has no case to declare about"
         raise WrongStateError(message)
     declaration.ground, declaration.note = ground, note
+    declaration.grounds_from = grounds().valid_from
     declaration.standing, declaration.declared_at = standing_of(ground), now()
     declaration.ruled_by = declaration.ruled_at = None
-    db.flush()
+    session().flush()
     record("recusal.declared", by=by.id, subject=declaration, case=submission.id, ground=ground)
+    enter(Act.DECLARED, declaration, by=by, words=Words(note))
     if declaration.standing is Standing.RECUSED:
-        void_review(submission=submission, of=by, by=by, actor=Actor.REVIEWER)
+        take_out(submission=submission, member=by, by=by, actor=Actor.REVIEWER)
     if declaration.standing is Standing.AWAITING_RULING:
         _tell_leader(submission)
     return declaration
@@ -68,69 +76,59 @@ def _tell_leader(submission: Submission) -> None:
         queue("reviews/emails/unsure", to=to, about=submission, call=submission.call)
 
 
-def rule(*, declaration: Declaration, recused: bool, by: User) -> None:
-    """Settle a member's doubt; only whoever leads the case may, and never about oneself."""
-    submission = session().get_one(Submission, declaration.submission_id)
-    waits = declaration.standing is Standing.AWAITING_RULING
-    if not waits or declaration.user_id == by.id or leader_of(submission) != by.id:
-        message = "no such ruling to make"
-        raise WrongStateError(message)
-    member = session().get_one(User, declaration.user_id)
-    declaration.standing = Standing.RECUSED if recused else Standing.CLEAR
-    declaration.ruled_by, declaration.ruled_at = by.id, now()
-    record("recusal.ruled", by=by.id, subject=declaration, case=submission.id, recused=recused)
-    if recused:
-        void_review(submission=submission, of=member, by=by, actor=Actor.CHAIR)
-    else:
-        to = Recipient(member.email, member.locale, member.id)
-        queue("reviews/emails/ruled", to=to, about=submission, submission=submission)
-
-
 def impose(*, submission: Submission, on: User, by: User | None, why: str) -> None:
     """Hide a case from a member altogether: the member is not told that it exists."""
-    _hold(submission)
-    declaration = _declaration(submission, on)
-    if declaration is not None and declaration.hidden:
+    hold(submission)
+    declaration = _kept_or_new(submission, on)
+    if declaration.hidden:
         return
-    if declaration is None:
-        declaration = Declaration(submission_id=submission.id, user_id=on.id)
-        session().add(declaration)
     declaration.ground, declaration.note = IMPOSED, ""
+    declaration.grounds_from = grounds().valid_from
     declaration.standing, declaration.hidden = Standing.RECUSED, True
     declaration.declared_at = now()
     declaration.ruled_by = declaration.ruled_at = None
     session().flush()
     actor = by.id if by else None
     record("recusal.imposed", by=actor, subject=declaration, case=submission.id, why=why)
-    void_review(submission=submission, of=on, by=by, actor=Actor.CHAIR)
+    enter(Act.IMPOSED, declaration, by=by, words=Words(why))
+    take_out(submission=submission, member=on, by=by, actor=Actor.CHAIR)
 
 
-def lift(*, declaration: Declaration, by: User) -> None:
+def lift(*, declaration: Declaration, reason: str, by: User) -> None:
     """Take back a recusal that was a mistake; the member answers the question afresh.
 
-    A review that the recusal voided is gone: the member starts again.
+    A review that the recusal voided is gone: the member starts again. The record keeps both.
     """
     if declaration.standing is not Standing.RECUSED:
         message = "only a recusal can be lifted"
         raise WrongStateError(message)
     record("recusal.lifted", by=by.id, subject=declaration, case=declaration.submission_id)
-    review = _review(declaration.submission_id, declaration.user_id)
+    enter(Act.LIFTED, declaration, by=by, words=Words(reason))
+    case, member = declaration.submission_id, declaration.user_id
+    review = _review(case, member)
     if review is not None:
         session().delete(review)
     session().delete(declaration)
     session().flush()
+    person = session().get_one(User, member)
+    for happens in on_lifted:
+        happens(session().get_one(Submission, case), person, by)
 
 
-def _review(submission_id: object, user_id: object) -> Review | None:
+def _review(case: uuid.UUID, member: uuid.UUID) -> Review | None:
     return session().scalar(
-        select(Review).where(Review.submission_id == submission_id, Review.user_id == user_id)
+        select(Review).where(Review.submission_id == case, Review.user_id == member)
     )
 
 
-def void_review(*, submission: Submission, of: User, by: User | None, actor: Actor) -> None:
-    """Take a member's review of a case out of everything, if there is one."""
-    review = _review(submission.id, of.id)
-    if review is None or review.state is ReviewState.VOID:
-        return
-    review.state = LIFECYCLE.move(review.state, ReviewAction.VOID, actor)
-    record("review.voided", by=by.id if by else None, subject=review, case=submission.id)
+def take_out(*, submission: Submission, member: User, by: User | None, actor: Actor) -> None:
+    """Take what a recused member has written of a case out of everything that counts."""
+    review = _review(submission.id, member.id)
+    if review is not None and review.state is not ReviewState.VOID:
+        counted = review.state is ReviewState.LOCKED
+        review.state = LIFECYCLE.move(review.state, ReviewAction.VOID, actor)
+        record("review.voided", by=by.id if by else None, subject=review, case=submission.id)
+        if counted:
+            reckon(submission.id)
+    for happens in on_recused:
+        happens(submission, member, by)

@@ -1,26 +1,28 @@
-"""The member's side of recusals: the conflict question, own declarations, and rulings."""
+"""The committee's side of recusals: the conflict question, own declarations, and the record."""
 
-import uuid
-
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from eqportal.access.gates import requires
 from eqportal.access.roles import Permission
+from eqportal.accounts.sessions import renew_session
 from eqportal.extensions import session
 from eqportal.forms.errors import summary
 from eqportal.reviews import labels, rooms
+from eqportal.reviews.blind import names
+from eqportal.reviews.blind.reading import about
 from eqportal.reviews.operations import may_declare
 from eqportal.reviews.panels.queries import panel_of
 from eqportal.reviews.queries import own_declaration, own_review
-from eqportal.reviews.recusals import operations, queries
+from eqportal.reviews.recusals import operations, queries, record_page
 from eqportal.reviews.recusals.forms import DeclarationForm, declaration_form
-from eqportal.reviews.recusals.grounds import grounds
+from eqportal.reviews.recusals.grounds import ground_of, grounds
+from eqportal.reviews.recusals.hints.asking import asked
 from eqportal.reviews.recusals.models import Declaration, Standing
+from eqportal.reviews.recusals.record import cases_led
 from eqportal.submissions.models import Submission
-from eqportal.submissions.screening import sent
 from eqportal.submissions.screening.paging import pages
 
 blueprint = Blueprint("recusals", __name__, url_prefix="/<locale:locale>/committee")
@@ -42,11 +44,14 @@ def _question(submission: Submission, declared: Declaration | None, form: Declar
         "reviews/declare.html",
         submission=submission,
         call=submission.call,
-        about=sent.about(submission),
+        title=names.title(submission, current_user),
+        about=about(submission, current_user),
+        blind=names.hides_people(submission.call),
         declared=declared,
         form=form if may_declare(submission) else None,
         grounds=grounds(),
         has_review=review is not None,
+        hints=asked(current_user, submission),
         labels=labels,
         errors=summary(form),
         local_nav=rooms.menu(panel_of(submission.call)),
@@ -67,6 +72,8 @@ def answer(reference: str) -> Response | tuple[str, int]:
         note=(form.note.data or "").strip(),
         by=current_user,
     )
+    if declaration.standing is Standing.RECUSED:
+        renew_session()
     session().commit()
     if declaration.standing is Standing.CLEAR:
         return redirect(url_for("cases.case", reference=reference), 303)
@@ -82,41 +89,29 @@ def answer(reference: str) -> Response | tuple[str, int]:
 def declarations() -> str:
     """Everything the member has declared: the only place a recused member meets the case."""
     place = pages(queries.count_own(current_user), queries.PAGE, "recusals.declarations")
+    rows = queries.own(current_user, place.current)
     return render_template(
         "reviews/declarations.html",
-        rows=queries.own(current_user, place.current),
+        rows=rows,
+        titles=names.titles(current_user, rows),
         place=place,
-        grounds=grounds(),
+        ground_of=ground_of,
         labels=labels,
         local_nav=rooms.menu(),
     )
 
 
-@blueprint.get("/calls/<call>/rulings")
+@blueprint.get("/calls/<call>/recusals")
 @requires(Permission.COMMITTEE)
-def rulings(call: str) -> str:
-    """The members' doubts that this person settles."""
+def record(call: str) -> str:
+    """The record of recusals in the cases that the person leads."""
     panel = rooms.enter(call)
     if not rooms.leads_room(current_user, panel):
         abort(404)
-    return render_template(
-        "reviews/rulings.html",
-        call=panel.call,
-        doubts=queries.doubts(current_user, panel),
+    return record_page.shown(
+        panel.call,
+        cases_led(current_user, panel),
+        endpoint="recusals.record",
         local_nav=rooms.menu(panel),
+        office=False,
     )
-
-
-@blueprint.post("/calls/<call>/rulings/<uuid:declaration>")
-@requires(Permission.COMMITTEE)
-def rule(call: str, declaration: uuid.UUID) -> Response:
-    """Settle one doubt."""
-    panel = rooms.enter(call)
-    found = queries.doubt(current_user, panel, declaration) or abort(404)
-    ruling = request.form.get("ruling")
-    if ruling not in {"recused", "clear"}:
-        abort(400)
-    operations.rule(declaration=found, recused=ruling == "recused", by=current_user)
-    session().commit()
-    flash(_("Your ruling is saved."), "success")
-    return redirect(url_for("recusals.rulings", call=call), 303)

@@ -27,7 +27,7 @@ def content_of(source: Source) -> dict[str, Any]:
         "lang": current_locale(),
         "title": f"{heading} ({submission.reference})",
         "author": owner.called,
-        "reference": submission.reference,
+        "running": submission.reference,
         "mark": _mark(source),
         "notice": _notice(source),
         "gap_notice": _("Some signs are not in our fonts and stand as an empty box."),

@@ -1,126 +1,15 @@
-"""From a document's content to an accessible PDF (PDF/UA-1), set by Typst.
+"""A submission's content as an accessible PDF."""
 
-What people wrote reaches Typst as data and never as its source, so nothing in it is obeyed.
-The fonts are those that Typst carries; nothing is fetched.
-"""
-
-import json
-import re
-import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import typst
+from eqportal.files import typesetting
 
 TEMPLATE = Path(__file__).parent / "submission.typ"
-REPLACED = "▯"
-LAST_LATIN = 0x24F
-NEVER = "\ufeff\ufffe\uffff"
-"""Marks of an order of bytes, pasted unseen; no PDF/UA may hold them."""
-
-NAMED = re.compile(r'the text `"(.)')
-MOST_PROBES = 40
-Change = Callable[[str], str]
 
 
 def made(content: Mapping[str, Any], *, at: datetime) -> bytes:
-    """The PDF; a sign that no font of ours has is replaced, for the standard refuses a gap."""
-    tidy = _mapped(content, _without_controls)
-    for find in (_all, _no_pictures, _known_signs, _latin):
-        legible = find(tidy)
-        shown = _mapped(tidy, legible)
-        try:
-            return _compiled({**shown, "gaps": shown != tidy}, at)
-        except typst.TypstError as error:
-            if not _is_of_signs(error):
-                raise
-    raise ValueError("the template itself cannot be displayed")
-
-
-def _compiled(content: Mapping[str, Any], at: datetime) -> bytes:
-    made: bytes = typst.compile(
-        TEMPLATE.read_bytes(),
-        sys_inputs={"content": json.dumps(content, ensure_ascii=False)},
-        ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
-        timestamp=int(at.timestamp()),
-    )
-    return made
-
-
-def _is_of_signs(error: typst.TypstError) -> bool:
-    """Whether it is some sign that stops it, and not the template."""
-    return "could not be displayed" in str(error) or "disallowed codepoint" in str(error)
-
-
-def _mapped(value: Any, change: Change) -> Any:  # noqa: ANN401 - JSON
-    """The same JSON with each text changed."""
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, Mapping):
-        return {key: _mapped(inner, change) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_mapped(inner, change) for inner in value]
-    return value
-
-
-def _without_controls(text: str) -> str:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = (c for c in lines if c not in NEVER)
-    return "".join(c if c == "\n" or unicodedata.category(c) != "Cc" else " " for c in kept)
-
-
-def _replacing(lacks: Callable[[str], bool]) -> Change:
-    return lambda text: "".join(REPLACED if lacks(c) else c for c in text)
-
-
-def _all(_content: object) -> Change:
-    return lambda text: text
-
-
-def _no_pictures(_content: object) -> Change:
-    """Without pictures, wide scripts and code points that are none."""
-    return _replacing(_is_picture)
-
-
-def _is_picture(character: str) -> bool:
-    category = unicodedata.category(character)
-    wide = unicodedata.east_asian_width(character) in {"W", "F"}
-    return wide or category in {"So", "Cs", "Co", "Cn"} or character in "\u200d\ufe0f\ufe0e"
-
-
-def _known_signs(content: object) -> Change:
-    """Without the signs that Typst names one after the other, a script of letters at once."""
-    text = json.dumps(content, ensure_ascii=False)
-    signs = {c for c in text if ord(c) > LAST_LATIN and not _is_picture(c)}
-    lacking: set[str] = set()
-    for _probe in range(MOST_PROBES):
-        named = _first_unknown(signs - lacking)
-        if named is None:
-            break
-        lacking |= {c for c in signs if _alike(c, named)}
-    return _replacing(lambda c: c in lacking or _is_picture(c))
-
-
-def _first_unknown(signs: set[str]) -> str | None:
-    """The sign that Typst stops at, of these."""
-    probe = f'#set document(title: "x")\n#{json.dumps(" ".join(sorted(signs)), ensure_ascii=False)}'
-    try:
-        typst.compile(probe.encode(), ignore_system_fonts=True, pdf_standards=["ua-1"])
-    except typst.TypstError as error:
-        named = NAMED.search(str(error))
-        return named[1] if named and named[1] in signs else None
-    return None
-
-
-def _alike(sign: str, named: str) -> bool:
-    """The same sign, or a letter of the same script: those lie in one row of Unicode."""
-    letters = all(unicodedata.category(c)[0] in "LM" for c in (sign, named))
-    return sign == named or (letters and ord(sign) >> 7 == ord(named) >> 7)
-
-
-def _latin(_content: object) -> Change:
-    """What every font has: Latin letters and the signs of our own languages."""
-    return _replacing(lambda c: ord(c) > LAST_LATIN and c not in "–—‘’“”«»…•\u2011\u202f")
+    """The PDF of what `document.content_of` gives."""
+    return typesetting.made(content, template=TEMPLATE, at=at)

@@ -1,7 +1,7 @@
 """What was sent, for those who read it: the answers, the people in it, and its files."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,9 +44,13 @@ class Named:
 NAMES = ("forms/answers/text.html", "forms/answers/unit.html")
 
 
-def about(submission: Submission) -> list[Named]:
-    """Whom the case is about and who stands behind it: names and units, and no more."""
-    wanted = submission.call.form.about_questions
+def about(submission: Submission, among: Collection[str] | None = None) -> list[Named]:
+    """Whom the case is about and who stands behind it: names and units, and no more.
+
+    `among` keeps to some questions, where others are hidden from the one who reads.
+    """
+    every = submission.call.form.about_questions
+    wanted = [id_ for id_ in every if among is None or id_ in among]
     version = latest_version(submission)
     read: list[SectionView] = []
     if version:

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from eqportal.calls.lifecycle import CallState
 from eqportal.reviews.panels.models import Seat
-from eqportal.reviews.panels.operations import seat
+from eqportal.reviews.panels.operations import Place, seat
 from eqportal.reviews.recusals.detection import addresses, hide_from_its_people, same_mailbox
 from eqportal.reviews.recusals.models import Declaration
 from tests.factories import make_submission, make_user
@@ -42,6 +42,6 @@ def test_member_seated_later_does_not_meet_own_cases(db):
     case = make_submission(
         scene.call, scene.submitter, answers={"proposers": [{"email": late.email}]}
     )
-    seat(call=scene.call, user=late, seat=Seat.MEMBER, by=scene.officer)
+    seat(call=scene.call, user=late, place=Place(Seat.MEMBER), by=scene.officer)
     row = db.scalars(select(Declaration)).one()
     assert (row.user_id, row.submission_id, row.hidden) == (late.id, case.id, True)

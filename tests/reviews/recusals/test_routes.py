@@ -3,16 +3,18 @@
 from sqlalchemy import select
 
 from eqportal.access.roles import Role
+from eqportal.accounts.models import UserSession
 from eqportal.accounts.operations import grant
 from eqportal.audit.doctor import examine
 from eqportal.mail.models import OutboundEmail
 from eqportal.reviews.lifecycle import ReviewState
 from eqportal.reviews.mails import may_still_get
 from eqportal.reviews.models import Review
+from eqportal.reviews.numbers.models import CaseScore
 from eqportal.reviews.recusals.models import Declaration, Standing
 from eqportal.reviews.recusals.operations import declare, impose
 from eqportal.submissions.lifecycle import SubmissionState
-from tests.reviews.scene import clear, make_scene, recuse, review
+from tests.reviews.scene import clear, make_scene, recuse, review, ruling
 from tests.reviews.test_routes import statements
 
 
@@ -81,8 +83,9 @@ def test_declaring_after_scoring_voids_the_review(client, db):
     client.sign_in(scene.members[0]).post(address(scene.case, "/declare"), {"ground": "a_party"})
     db.refresh(mine)
     assert mine.state is ReviewState.VOID
-    ranking = client.sign_in(scene.chair).get(f"{scene.room}/ranking").text
-    assert "5.00–5.00" in ranking
+    numbers = db.get_one(CaseScore, scene.case.id)
+    assert (numbers.reviews, numbers.mean) == (1, 5.0)
+    assert "1.00" not in client.sign_in(scene.chair).get(f"{scene.room}/ranking").text
     assert examine(db)["no review by a recused member"] == []
 
 
@@ -96,9 +99,9 @@ def test_unsure_waits_for_the_chair_who_settles_it(client, db):
     page = chair.get(f"{scene.room}/rulings").text
     assert "We once shared a room" in page
     doubt = db.scalars(select(Declaration)).one()
-    chair.post(f"{scene.room}/rulings/{doubt.id}", {"ruling": "clear"})
+    chair.post(f"{scene.room}/rulings/{doubt.id}", ruling("clear", scene.chair, *scene.members[1:]))
     member.get(address(scene.case))
-    chair.post(f"{scene.room}/rulings/{doubt.id}", {"ruling": "recused"}, status=404)
+    chair.post(f"{scene.room}/rulings/{doubt.id}", ruling("recused", scene.chair), status=404)
 
 
 def test_a_ruling_of_recused_hides_the_case(client, db):
@@ -107,7 +110,9 @@ def test_a_ruling_of_recused_hides_the_case(client, db):
     db.commit()
     doubt = db.scalars(select(Declaration)).one()
     chair = client.sign_in(scene.chair)
-    chair.post(f"{scene.room}/rulings/{doubt.id}", {"ruling": "recused"})
+    chair.post(
+        f"{scene.room}/rulings/{doubt.id}", ruling("recused", scene.chair, *scene.members[1:])
+    )
     client.sign_in(scene.members[0]).get(address(scene.case), 404)
     assert [m.template for m in db.scalars(select(OutboundEmail))] == ["reviews/emails/unsure"]
 
@@ -119,9 +124,10 @@ def test_rulings_are_for_whoever_leads_the_case(client, db):
     doubt = db.scalars(select(Declaration)).one()
     rule = f"{scene.room}/rulings/{doubt.id}"
     client.sign_in(scene.members[0]).get(f"{scene.room}/rulings", 404)
-    client.sign_in(scene.members[0]).post(rule, {"ruling": "clear"}, status=404)
-    client.sign_in(scene.chair).post(rule, {"ruling": "clear"}, status=404)
-    client.sign_in(scene.acting).post(rule, {"ruling": "clear"})
+    body = ruling("clear", scene.acting, *scene.members)
+    client.sign_in(scene.members[0]).post(rule, body, status=404)
+    client.sign_in(scene.chair).post(rule, body, status=404)
+    client.sign_in(scene.acting).post(rule, body)
     db.refresh(doubt)
     assert doubt.standing is Standing.CLEAR
 
@@ -146,7 +152,9 @@ def test_officer_keeps_a_member_from_a_case_and_lifts_it(client, db):
     hidden = db.scalars(select(Declaration)).one()
     assert (hidden.hidden, hidden.standing) == (True, Standing.RECUSED)
     member.post(f"{page}/recusals", {"member": str(scene.members[1].id)}, status=404)
-    officer.post(f"{page}/recusals/{hidden.id}/lift")
+    officer.post(f"{page}/recusals/{hidden.id}/lift", {"reason": " "})
+    member.get(address(scene.case), 404)
+    officer.post(f"{page}/recusals/{hidden.id}/lift", {"reason": "Another person"})
     assert member.get(address(scene.case), 303).headers["Location"].endswith("/declare")
 
 
@@ -189,3 +197,18 @@ def test_question_is_closed_when_the_case_is_decided(client, db):
     assert "Save my answer" not in member.get(address(scene.case, "/declare")).text
     member.post(address(scene.case, "/declare"), {"ground": "none"}, status=409)
     assert db.scalars(select(Declaration)).all() == []
+
+
+def test_declaring_a_conflict_starts_another_session_and_keeps_the_forms_of_other_tabs(client, db):
+    scene = make_scene(2)
+    member = client.sign_in(scene.members[0])
+    before = db.scalars(select(UserSession.token_hash).where(UserSession.ended_at.is_(None))).all()
+    member.post(address(scene.cases[1], "/declare"), {"ground": "none"})
+    live = select(UserSession.token_hash).where(UserSession.ended_at.is_(None))
+    assert db.scalars(live).all() == before
+    page = member.post(address(scene.case, "/declare"), {"ground": "b_family"})
+    assert page.headers["Cache-Control"] == "no-store"
+    after = db.scalars(live).all()
+    assert len(after) == len(before)
+    assert set(after) & set(before) == set()
+    assert "You take no part in that case." in member.get(scene.room).text

@@ -9,8 +9,8 @@ import pytest
 from eqportal.access.roles import Role
 from eqportal.accounts.operations import grant
 from eqportal.calls.models import Call
+from eqportal.files.typesetting import setting
 from eqportal.locales.text import LOCALES
-from eqportal.submissions.download import pdf as pdf_of
 from eqportal.submissions.lifecycle import SubmissionState
 from tests.contracts.world import attach, pdf
 from tests.factories import make_call, make_submission, make_user
@@ -83,7 +83,7 @@ def test_a_sign_that_nobody_sees_stops_nothing(own, sign):
 def test_a_script_without_a_font_takes_no_other_with_it():
     """Thai becomes boxes; Greek, Arabic and mathematics stay."""
     content = {"text": "α ≥ β, مرحبا, ไทยกขค, √2, ŋ"}
-    shown = pdf_of._known_signs(content)(content["text"])
+    shown = setting._known_signs(content)(content["text"])
     assert shown == "α ≥ β, مرحبا, ▯▯▯▯▯▯, √2, ŋ"
 
 

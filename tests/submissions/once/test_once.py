@@ -4,6 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from eqportal.access.roles import Role
+from eqportal.database import now
+from eqportal.decisions.lifecycle import DecisionState
 from eqportal.decisions.models import Decision, Outcome
 from eqportal.decisions.rounds import announce
 from eqportal.submissions.lifecycle import SubmissionState
@@ -21,10 +23,19 @@ def grant(db, user, outcome=Outcome.AWARDED, preset=STIPEND):
     """A call of an earlier year in which the person's case was decided, then announced."""
     call = make_call(preset=preset, year=2024)
     case = make_submission(call, user, state=SubmissionState.DECIDED, answers={})
-    chair = make_user(role=Role.CHAIR)
+    chair, second = make_user(role=Role.CHAIR), make_user(role=Role.REVIEWER)
     db.add(
         Decision(
-            submission_id=case.id, outcome=outcome, reasons="So", present=3, decided_by=chair.id
+            submission_id=case.id,
+            state=DecisionState.APPLIED,
+            outcome=outcome,
+            reasons="So",
+            present=3,
+            decided_by=chair.id,
+            signed_at=now(),
+            countersigned_by=second.id,
+            countersigned_at=now(),
+            applied_at=now(),
         )
     )
     db.flush()

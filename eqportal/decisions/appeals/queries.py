@@ -1,0 +1,118 @@
+"""The appeals of a case and of a call, each by who asks; and what can be appealed now."""
+
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import Select, func, select
+
+from eqportal.accounts.models import User
+from eqportal.calls.models import Call
+from eqportal.decisions.appeals.clock import Clock, clock_of
+from eqportal.decisions.appeals.lifecycle import OPEN
+from eqportal.decisions.appeals.models import Appeal
+from eqportal.decisions.letters.models import Letter
+from eqportal.decisions.letters.queries import released_to
+from eqportal.extensions import session
+from eqportal.mail.models import OutboundEmail
+from eqportal.submissions.answered import TOLD
+from eqportal.submissions.models import Submission
+from eqportal.submissions.screening.queries import visible_to as office_sees
+
+PAGE = 25
+
+
+@dataclass(frozen=True)
+class Right:
+    """The letter whose decision can be appealed, and how much time there is."""
+
+    letter: Letter
+    clock: Clock
+
+
+def right_of(submission: Submission) -> Right | None:
+    """What the submitter can appeal: the latest letter, once it was opened."""
+    if submission.state not in TOLD:
+        return None
+    rows = released_to(submission)
+    if not rows or rows[0][0].opened_at is None:
+        return None
+    letter, mail = rows[0]
+    clock = clock_of(letter, mail, submission.call)
+    return Right(letter, clock) if clock else None
+
+
+def appeals_of(submission: Submission) -> list[Appeal]:
+    """The appeals about a case, the latest first; who may ask is the caller's to know."""
+    rows = select(Appeal).where(Appeal.submission_id == submission.id)
+    return list(session().scalars(rows.order_by(Appeal.received_at.desc(), Appeal.id)))
+
+
+def open_one(submission: Submission) -> Appeal | None:
+    """The appeal that is not ended yet."""
+    wanted = select(Appeal).where(Appeal.submission_id == submission.id, Appeal.state.in_(OPEN))
+    return session().scalar(wanted)
+
+
+def _of_call(user: User, call: Call) -> Select[Appeal]:
+    cases = office_sees(user).where(Submission.call_id == call.id)
+    return select(Appeal).where(Appeal.submission_id.in_(cases.with_only_columns(Submission.id)))
+
+
+def count(user: User, call: Call, *, only_open: bool = False) -> int:
+    """How many appeals the office's list of a call has."""
+    wanted = _of_call(user, call).with_only_columns(func.count(Appeal.id))
+    return session().scalar(wanted.where(Appeal.state.in_(OPEN)) if only_open else wanted) or 0
+
+
+def page_of(user: User, call: Call, page: int) -> list[tuple[Appeal, Submission]]:
+    """One page of a call's appeals, the open ones first, the oldest at the top."""
+    rows = session().execute(
+        _of_call(user, call)
+        .join(Submission, Submission.id == Appeal.submission_id)
+        .add_columns(Submission)
+        .order_by(Appeal.state.not_in(OPEN), Appeal.received_at, Appeal.id)
+        .limit(PAGE)
+        .offset((page - 1) * PAGE)
+    )
+    return [(appeal, submission) for appeal, submission in rows]
+
+
+def one(user: User, appeal: uuid.UUID, *, lock: bool = False) -> tuple[Appeal, Submission] | None:
+    """One appeal with its case, for an officer whom nothing keeps from it."""
+    wanted = select(Appeal).where(
+        Appeal.id == appeal,
+        Appeal.submission_id.in_(office_sees(user).with_only_columns(Submission.id)),
+    )
+    found = session().scalar(wanted.with_for_update() if lock else wanted)
+    return (found, session().get_one(Submission, found.submission_id)) if found else None
+
+
+def still_open(call: Call) -> int:
+    """How many appeals of a call nobody has ended."""
+    cases = select(Submission.id).where(Submission.call_id == call.id)
+    counted = select(func.count(Appeal.id)).where(
+        Appeal.submission_id.in_(cases), Appeal.state.in_(OPEN)
+    )
+    return session().scalar(counted) or 0
+
+
+def running(user: User, call: Call) -> list[tuple[Submission, Clock]]:
+    """The cases of which the time to appeal runs, the first to end at the top."""
+    rows = session().execute(
+        select(Submission, Letter, OutboundEmail)
+        .join(Letter, Letter.submission_id == Submission.id)
+        .join(OutboundEmail, OutboundEmail.id == Letter.mail_id)
+        .where(
+            Letter.weeks.is_not(None),
+            OutboundEmail.sent_at.is_not(None),
+            Submission.id.in_(
+                office_sees(user)
+                .where(Submission.call_id == call.id)
+                .with_only_columns(Submission.id)
+            ),
+        )
+        .order_by(OutboundEmail.sent_at, Submission.reference)
+        .limit(PAGE)
+    )
+    clocks = [(case, clock_of(letter, mail, call)) for case, letter, mail in rows]
+    return [(case, clock) for case, clock in clocks if clock and not clock.is_over()]

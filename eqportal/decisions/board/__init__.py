@@ -1,0 +1,1 @@
+"""The ranking board: the cases of a call in order, with the decisions and the cut line."""

@@ -1,0 +1,1 @@
+"""Meeting packs: one PDF for each member, of the cases that this member may read."""

@@ -1,0 +1,1 @@
+"""Decisions over several sittings: proposed, signed, and applied together."""

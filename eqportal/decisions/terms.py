@@ -1,0 +1,87 @@
+"""What a decision says, before anybody has signed it, and whether it says enough."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import gettext as _
+
+from eqportal.decisions.labels import OPTIONS
+from eqportal.decisions.models import GRANTS, Decision, Outcome
+from eqportal.submissions.models import Submission
+
+
+class TermsError(Exception):
+    """A decision cannot say this; `field` is the part of it, `text` what to do."""
+
+    def __init__(self, field: str, text: str) -> None:
+        super().__init__(text)
+        self.field, self.text = field, text
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Outcome and reasons, with what belongs to a grant; amounts in kroner."""
+
+    outcome: Outcome
+    reasons: str = ""
+    amount: int | None = None
+    conditions: str = ""
+    reserve_place: int | None = None
+    over_reason: str = ""
+
+    def stored(self) -> dict[str, Any]:
+        """The terms as a record keeps them."""
+        return {
+            "outcome": self.outcome.value,
+            "reasons": self.reasons,
+            "amount": self.amount,
+            "conditions": self.conditions,
+            "reserve_place": self.reserve_place,
+            "over_reason": self.over_reason,
+        }
+
+
+def terms_of(decision: Decision) -> Terms:
+    """What a decision says now."""
+    return Terms(
+        outcome=decision.outcome,
+        reasons=decision.reasons,
+        amount=decision.amount,
+        conditions=decision.conditions,
+        reserve_place=decision.reserve_place,
+        over_reason=decision.over_reason,
+    )
+
+
+def settle(terms: Terms, submission: Submission, asked: int | None) -> Terms:
+    """The terms as they are kept: an award in full is what was asked; TermsError when odd."""
+    if terms.outcome not in OPTIONS[submission.call.programme.kind]:
+        raise TermsError("outcome", _("Choose an outcome of this programme"))
+    if terms.outcome is Outcome.PART_AWARDED:
+        _check_part(terms.amount, asked)
+    amount = terms.amount if terms.outcome in GRANTS else None
+    if terms.outcome is Outcome.AWARDED and amount is None:
+        amount = asked
+    return Terms(
+        outcome=terms.outcome,
+        reasons=terms.reasons.strip(),
+        amount=amount,
+        conditions=terms.conditions.strip() if terms.outcome in GRANTS else "",
+        reserve_place=terms.reserve_place if terms.outcome is Outcome.RESERVE else None,
+        over_reason=terms.over_reason.strip() if terms.outcome in GRANTS else "",
+    )
+
+
+def _check_part(amount: int | None, asked: int | None) -> None:
+    if asked is None:
+        return
+    if not amount:
+        raise TermsError("amount", _("Write the amount of the part that is awarded"))
+    if amount >= asked:
+        raise TermsError("amount", _("A part is less than what was asked for"))
+
+
+def write(decision: Decision, terms: Terms) -> None:
+    """Put the terms on the row."""
+    for name in ("reasons", "amount", "conditions", "reserve_place", "over_reason", "outcome"):
+        setattr(decision, name, getattr(terms, name))

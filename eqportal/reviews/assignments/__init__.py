@@ -1,0 +1,1 @@
+"""Assignments: which member reviews which case, and how that came about."""

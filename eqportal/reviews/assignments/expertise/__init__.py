@@ -1,0 +1,1 @@
+"""What members read and know, which the computer's proposal goes by."""

@@ -1,0 +1,1 @@
+"""Assignments that the computer proposes: reckoned, shown as a difference, edited, confirmed."""

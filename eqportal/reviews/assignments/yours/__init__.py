@@ -1,0 +1,1 @@
+"""A member's own assignments: the list, and the answer to each."""

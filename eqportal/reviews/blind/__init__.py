@@ -1,0 +1,1 @@
+"""Blind reading: what is hidden from the panel, the redacted copy, and washed attachments."""

@@ -1,0 +1,1 @@
+"""The numbers of reviewing: per case, adjusted for severity, and how far members agree."""

@@ -1,0 +1,1 @@
+"""The queue: the next case that a member may and should review."""

@@ -1,0 +1,1 @@
+"""Possible conflicts that the portal sees by itself, for people to judge."""

@@ -1,0 +1,1 @@
+"""Rulings: the body settles whether a member in doubt may take part."""

@@ -1,0 +1,1 @@
+"""Unlocking: a locked review is written again, with a reason; what was locked is kept."""

@@ -1,0 +1,252 @@
+"""Appeals: the clock, late ones, each step of the answer, who sees what, and the budget."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from eqportal.access.lifecycle import WrongStateError
+from eqportal.access.roles import Role
+from eqportal.audit.doctor import examine
+from eqportal.calls.lifecycle import CallAction
+from eqportal.calls.operations import HinderedError
+from eqportal.database import now
+from eqportal.decisions.appeals.clock import clock_of
+from eqportal.decisions.appeals.labels import KINDS, STATES
+from eqportal.decisions.appeals.lifecycle import LIFECYCLE, AppealState
+from eqportal.decisions.appeals.models import Appeal
+from eqportal.decisions.appeals.queries import right_of
+from eqportal.decisions.corrections.models import Correction
+from eqportal.decisions.models import Decision, Outcome
+from eqportal.extensions import session
+from eqportal.followup.queries import grant_of
+from eqportal.mail.models import OutboundEmail
+from eqportal.reviews.recusals.models import Declaration, Standing
+from tests.decisions.after import announced, letter_of
+from tests.factories import make_user
+from tests.reviews.test_routes import statements
+
+OUT = Outcome
+WORDS = "The panel overlooked our partner’s letter."
+CHECKS = ("appeals are their submitters’", "appeals that change leave a correction")
+
+
+def appealed(client, **options):
+    scene = announced(OUT.DECLINED, **options)
+    client.sign_in(scene.submitter).post(f"{scene.page}/appeal", {"words": WORDS})
+    return scene, session().scalars(select(Appeal)).one()
+
+
+def office(client, scene, appeal, end, data=None, status=303):
+    path = f"/en/office/appeals/{appeal.id}/{end}"
+    return client.sign_in(scene.officer).post(path, data or {}, status=status)
+
+
+def sent(db, template):
+    wanted = select(OutboundEmail).where(OutboundEmail.template == f"decisions/emails/{template}")
+    return db.scalars(wanted).all()
+
+
+def test_every_state_has_words():
+    assert set(STATES) == set(KINDS) == set(AppealState)
+    assert LIFECYCLE.terminal() == {
+        AppealState.CHANGED,
+        AppealState.STANDS,
+        AppealState.OVERTURNED,
+        AppealState.DISMISSED,
+        AppealState.WITHDRAWN,
+    }
+
+
+def test_clock_runs_from_the_later_of_letter_and_notice(db):
+    scene = announced(OUT.DECLINED)
+    letter = letter_of(scene.case)
+    mail = session().get_one(OutboundEmail, letter.mail_id)
+    letter.released_at = datetime(2027, 3, 1, 9, tzinfo=UTC)
+    mail.sent_at = datetime(2027, 3, 3, 23, 30, tzinfo=UTC)
+    clock = clock_of(letter, mail, scene.call)
+    assert clock.begins == mail.sent_at
+    assert f"{clock.last_day:%Y-%m-%d}" == "2027-03-25"
+    assert clock.is_over(clock.ends)
+    assert not clock.is_over(clock.ends - timedelta(seconds=1))
+    assert clock.days_left(clock.ends - timedelta(hours=1)) == 1
+    mail.sent_at = None
+    assert clock_of(letter, mail, scene.call).ends is None
+    letter.weeks = None
+    assert clock_of(letter, mail, scene.call) is None
+
+
+def test_submitter_appeals_once_from_the_page_of_the_case(client, db):
+    scene = announced(OUT.DECLINED)
+    mine = client.sign_in(scene.submitter)
+    assert "You can appeal until" in mine.get(scene.page).text
+    mine.get(f"{scene.page}/appeal")
+    assert 'href="#words"' in mine.post(f"{scene.page}/appeal", {"words": " "}, status=422).text
+    mine.post(f"{scene.page}/appeal", {"words": WORDS})
+    mine.post(f"{scene.page}/appeal", {"words": "Again"})
+    made = db.scalars(select(Appeal)).one()
+    assert (made.words, made.late, made.state) == (WORDS, False, AppealState.RECEIVED)
+    assert WORDS in mine.get(scene.page).text
+    assert [WORDS in mail.body for mail in sent(db, "appeal_received")] == [False]
+    mine.get(f"{scene.page}/appeal", 303)
+    assert [examine(db)[name] for name in CHECKS] == [[], []]
+
+
+def test_late_appeal_is_received_and_marked(client, db):
+    scene, appeal = appealed(client, sent_at=now() - timedelta(days=40))
+    assert not appeal.late  # the letter itself came later than the notice
+    letter = letter_of(scene.case)
+    letter.released_at = now() - timedelta(days=40)
+    db.delete(appeal)
+    db.commit()
+    mine = client.sign_in(scene.submitter)
+    assert "The time to appeal is over" in mine.get(f"{scene.page}/appeal").text
+    mine.post(f"{scene.page}/appeal", {"words": WORDS})
+    appeal = db.scalars(select(Appeal)).one()
+    assert appeal.late
+    assert "Late" in client.sign_in(scene.officer).get(f"{scene.office}/appeals").text
+    office(client, scene, appeal, "dismiss", {"answer": "It came too late."})
+    assert appeal.state is AppealState.DISMISSED
+    assert "It came too late." in client.sign_in(scene.submitter).get(scene.page).text
+
+
+def test_nobody_else_appeals(client, db):
+    scene = announced(OUT.DECLINED)
+    for person in (make_user(), scene.chair, scene.officer):
+        other = client.sign_in(person)
+        other.get(f"{scene.page}/appeal", 404)
+        other.post(f"{scene.page}/appeal", {"words": WORDS}, status=404)
+
+
+def test_there_is_no_appeal_before_the_letter_or_without_the_right(client, db):
+    scene = announced(OUT.DECLINED, opened=False)
+    mine = client.sign_in(scene.submitter)
+    mine.get(f"{scene.page}/appeal", 404)
+    mine.post(f"{scene.page}/letters-to-you/1/open")
+    mine.get(f"{scene.page}/appeal")
+    letter_of(scene.case).weeks = None
+    db.commit()
+    assert right_of(scene.case) is None
+    mine.post(f"{scene.page}/appeal", {"words": WORDS}, status=404)
+
+
+def test_upheld_appeal_goes_on_to_the_appeals_body(client, db):
+    scene, appeal = appealed(client)
+    officer = client.sign_in(scene.officer)
+    assert WORDS in officer.get(f"/en/office/appeals/{appeal.id}").text
+    office(client, scene, appeal, "uphold", {"answer": "Too early"}, 409)
+    office(client, scene, appeal, "acknowledge")
+    office(client, scene, appeal, "uphold", {"answer": " "}, 422)
+    office(client, scene, appeal, "uphold", {"answer": "We have looked again."})
+    with pytest.raises(HinderedError):
+        scene.move(CallAction.CLOSE_OUT)
+    db.rollback()
+    office(client, scene, appeal, "forward", {"body": ""}, 422)
+    office(client, scene, appeal, "forward", {"body": "The appeals board"})
+    office(client, scene, appeal, "rule", {"found": "stands", "answer": "The panel was right."})
+    assert appeal.state is AppealState.STANDS
+    text = client.sign_in(scene.submitter).get(scene.page).text
+    assert "The panel was right." in text
+    assert "The appeals board" in text
+    assert db.scalars(select(Correction)).all() == []
+    scene.move(CallAction.CLOSE_OUT)
+    office(client, scene, appeal, "rule", {"found": "stands", "answer": "Again"}, 409)
+
+
+NEW = {
+    "outcome": "awarded",
+    "amount": "250 000",
+    "reasons": "The letter weighs much.",
+    "answer": "x",
+}
+
+
+def test_changed_decision_is_a_correction_with_its_cost(client, db):
+    scene, appeal = appealed(client)
+    office(client, scene, appeal, "acknowledge")
+    office(client, scene, appeal, "change", NEW | {"reasons": ""}, 422)
+    assert appeal.state is AppealState.ACKNOWLEDGED
+    office(client, scene, appeal, "change", NEW | {"answer": "The letter was overlooked."})
+    db.expire_all()
+    decision = db.scalars(select(Decision)).one()
+    assert (decision.outcome, decision.amount) == (OUT.AWARDED, 250_000)
+    assert (appeal.state, appeal.difference) == (AppealState.CHANGED, 250_000)
+    assert db.scalars(select(Correction.reason)).all() == ["The letter was overlooked."]
+    assert grant_of(scene.case).amount == 250_000
+    assert letter_of(scene.case).number == 2
+    page = f"/en/office/appeals/{appeal.id}"
+    assert "250,000" in client.sign_in(scene.officer).get(page).text
+    assert [examine(db)[name] for name in CHECKS] == [[], []]
+
+
+def test_appeals_body_overturns(client, db):
+    scene, appeal = appealed(client)
+    office(client, scene, appeal, "acknowledge")
+    office(client, scene, appeal, "uphold", {"answer": "No"})
+    office(client, scene, appeal, "forward", {"body": "The appeals board"})
+    office(client, scene, appeal, "rule", NEW | {"found": "overturned", "amount": "none"}, 422)
+    office(client, scene, appeal, "rule", NEW | {"found": "overturned"})
+    assert (appeal.state, appeal.amount_after) == (AppealState.OVERTURNED, 250_000)
+    assert len(sent(db, "appeal_ruled")) == 1
+
+
+def test_submitter_withdraws(client, db):
+    scene, appeal = appealed(client)
+    client.sign_in(make_user()).post(f"{scene.page}/appeal/withdraw", status=404)
+    mine = client.sign_in(scene.submitter)
+    mine.post(f"{scene.page}/appeal/withdraw")
+    assert appeal.state is AppealState.WITHDRAWN
+    mine.post(f"{scene.page}/appeal/withdraw", status=404)
+    mine.post(f"{scene.page}/appeal", {"words": "Once more"})
+    assert len(db.scalars(select(Appeal)).all()) == 2
+
+
+def declared(case, member, standing):
+    """What the member said before the decision."""
+    found = session().query(Declaration).filter_by(submission_id=case.id, user_id=member.id).first()
+    found = found or Declaration(submission_id=case.id, user_id=member.id, ground="none")
+    found.standing = standing
+    session().add(found)
+    session().commit()
+
+
+def test_members_read_it_and_the_recused_do_not(client, db):
+    scene, _appeal = appealed(client)
+    page = f"/en/committee/submissions/{scene.case.reference}/appeal"
+    undeclared = client.sign_in(scene.chair)
+    undeclared.get(page, 404)
+    declared(scene.case, scene.chair, Standing.CLEAR)
+    assert WORDS in undeclared.get(page).text
+    case = f"/en/committee/submissions/{scene.case.reference}"
+    assert page in undeclared.get(case).text
+    second = db.get(type(scene.chair), db.scalars(select(Decision.countersigned_by)).one())
+    declared(scene.case, second, Standing.CLEAR)
+    client.sign_in(second).get(page)
+    declared(scene.case, second, Standing.RECUSED)
+    client.sign_in(second).get(page, 404)
+
+
+def test_appeals_are_the_offices(client, db):
+    scene, appeal = appealed(client)
+    for person in (scene.chair, scene.submitter, make_user(role=Role.EDITOR)):
+        other = client.sign_in(person)
+        other.get(f"{scene.office}/appeals", 404)
+        other.get(f"/en/office/appeals/{appeal.id}", 404)
+        other.post(f"/en/office/appeals/{appeal.id}/acknowledge", status=404)
+
+
+def test_list_takes_the_same_statements_for_one_and_three(client, app, db):
+    counts = []
+    for number in (1, 3):
+        scene = announced(*[OUT.DECLINED] * number)
+        for case in scene.cases:
+            path = f"/en/submissions/{case.reference}/appeal"
+            client.sign_in(scene.submitter).post(path, {"words": WORDS})
+        officer = client.sign_in(scene.officer)
+        counts.append(statements(app, lambda o=officer, s=scene: o.get(f"{s.office}/appeals")))
+    assert counts[0] == counts[1]
+
+
+def test_table_has_no_other_moves(db):
+    with pytest.raises(WrongStateError):
+        LIFECYCLE.move(AppealState.RECEIVED, "forward", "officer")
