@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from eqportal.accounts.models import User
 from eqportal.calls.lifecycle import CallAction
-from eqportal.calls.operations import move
+from eqportal.calls.operations import HinderedError, move
 from eqportal.decisions import letters
 from eqportal.decisions.labels import OPTIONS
 from eqportal.decisions.operations import decide
@@ -104,12 +104,12 @@ def write_letters(scene: Scene) -> int:
 
 
 def announce(scene: Scene) -> int:
-    """Announce; returns how many results there are. RuntimeError if a letter could leave."""
+    """Announce; returns how many results there are. HinderedError if a letter could leave."""
     decided = scene.cases(SubmissionState.DECIDED)
     move(call=scene.test, action=CallAction.ANNOUNCE, by=scene.by)
     _refresh(decided)
     if _letters(scene, MailState.SENT):
-        raise RuntimeError(_("A letter left the portal."))
+        raise HinderedError([_("A letter left the portal.")])
     return len(decided)
 
 

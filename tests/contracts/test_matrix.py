@@ -2,6 +2,7 @@
 
 import json
 from contextvars import Context
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,15 @@ import pytest
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from eqportal.accounts.models import User
+from eqportal.calls.models import Call
+from eqportal.extensions import session
+from eqportal.submissions.models import Submission as Sub
 from tests.contracts.looks import READS, WRITES, Look
 from tests.contracts.relations import Relation, Situation
 from tests.contracts.situations import STATES, make
 from tests.page import BASE, Client
+from tests.rows import Rows, kept, put_back
 
 MATRIX: dict[str, dict[str, list[str]]] = json.loads(
     Path(__file__).with_name("matrix.json").read_text(encoding="utf-8")
@@ -60,12 +66,49 @@ def test_matrix_names_what_there_is() -> None:
     )
 
 
+@dataclass
+class Standing:
+    """Two cases in a state, the second with a recused chair; built once, and put back at will."""
+
+    rows: Rows
+    keys: dict[bool, dict[str, Any]]
+
+    def put_back(self) -> None:
+        put_back(session(), self.rows)
+        session().expire_all()
+
+    def case_for(self, who: Relation) -> Situation:
+        keys = self.keys[who is Relation.RECUSED_CHAIR]
+        people = {r: session().get_one(User, id_) for r, id_ in keys["people"].items()}
+        call, case = session().get_one(Call, keys["call"]), session().get_one(Sub, keys["case"])
+        return Situation(call, case, people=people, **keys["plain"])
+
+
+BUILT: dict[str, Standing] = {}
+
+
+def standing(state: str) -> Standing:
+    """The two cases of a state, alone in the database."""
+    if state not in BUILT:
+        pair = {recused: make(state, recused_chair=recused) for recused in (False, True)}
+        keys = {recused: _keys(found) for recused, found in pair.items()}
+        BUILT[state] = Standing(kept(session()), keys)
+    else:
+        BUILT[state].put_back()
+    return BUILT[state]
+
+
+def _keys(found: Situation) -> dict[str, Any]:
+    plain = {name: getattr(found, name) for name in ("file", "department", "faculty")}
+    people = {relation: person.id for relation, person in found.people.items()}
+    return {"call": found.call.id, "case": found.case.id, "people": people, "plain": plain}
+
+
 def seen(client: Client, state: str, looks: dict[str, Look]) -> set[tuple[str, str]]:
     """Who can do what of these; a case of its own when a chair is recused."""
-    found = set()
-    usual, without = (make(state, recused_chair=recused) for recused in (False, True))
+    found, cases = set(), standing(state)
     for who in Relation:
-        situation = without if who is Relation.RECUSED_CHAIR else usual
+        situation = cases.case_for(who)
         browser = asking(client, situation, who)
         found |= {(what, str(who)) for what, look in looks.items() if look(browser, situation)}
     return found
@@ -89,13 +132,11 @@ def test_everybody_writes_what_the_matrix_says(
 
 
 def done(client: Client, state: str, what: str) -> set[tuple[str, str]]:
-    """Who can do this; what was done is done to a case that nobody else is given."""
-    found, situations = set(), {False: make(state, recused_chair=False)}
+    """Who can do this; whatever was done is undone before the next one tries."""
+    found, cases = set(), standing(state)
     for who in Relation:
-        recused = who is Relation.RECUSED_CHAIR
-        situation = situations.pop(recused, None) or make(state, recused_chair=recused)
+        situation = cases.case_for(who)
         if WRITES[what](asking(client, situation, who), situation):
             found.add((what, str(who)))
-        else:
-            situations[recused] = situation
+            cases.put_back()
     return found

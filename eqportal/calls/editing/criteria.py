@@ -1,7 +1,5 @@
 """A criterion of the rubric: added and removed with the weights of all, or only reworded."""
 
-from typing import Any
-
 from flask import abort, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -25,7 +23,6 @@ from eqportal.calls.editing.places import every
 from eqportal.calls.editing.rubric import crumb
 from eqportal.calls.editing.texts import Words
 from eqportal.calls.editing.work import Work
-from eqportal.calls.parity import stale_in
 from eqportal.forms.errors import summary
 from eqportal.forms.portal import PortalForm
 from eqportal.forms.rubric import Criterion
@@ -52,10 +49,8 @@ def _criterion_or_404(work: Work, id_: str) -> Criterion:
 
 
 def _form(work: Work, criterion: Criterion | None) -> PortalForm:
-    fields, data = dict[str, Any](), dict[str, Any]()
-    for one in words(criterion.id if criterion else ""):
-        fields |= texts.fields_of(one, stale_in(work.call, one.place) if criterion else ())
-        data |= texts.data_of(one, getattr(criterion, one.name)) if criterion else {}
+    these = words(criterion.id if criterion else "")
+    fields, data = texts.fields_and_data(these, criterion, work.call.stale_texts.places)
     if criterion is None:
         fields[weights.NEW] = weights.field_of(_l("The new criterion"))
         fields |= weights.fields_of(work.call.rubric.criteria)
@@ -109,7 +104,6 @@ def criterion(call: str, criterion: str) -> Answer:
 def _page(work: Work, criterion: Criterion | None, form: PortalForm, status: int) -> Answer:
     these = words(criterion.id if criterion else "")
     stale = status == 409 and criterion is not None  # noqa: PLR2004 - saved elsewhere meanwhile
-    now = {one.name: getattr(criterion, one.name) for one in these} if criterion else {}
     name = phrases.quoted(phrases.named(criterion.label, criterion.id)) if criterion else ""
     return page(
         "calls/editing/words.html",
@@ -117,7 +111,7 @@ def _page(work: Work, criterion: Criterion | None, form: PortalForm, status: int
         status,
         heading=_("Criterion %(name)s", name=name) if criterion else _("Add a criterion"),
         triples=[texts.triple(form, one) for one in these],
-        differing=texts.compared(these, form, now) if stale else [],
+        differing=texts.differing(these, form, criterion) if stale else [],
         weight_fields=[f for f in form if f.name.startswith("weight-")],
         digest=digest(criterion or work.call.rubric),
         may_change=work.free,
