@@ -41,7 +41,6 @@ reading_only: ContextVar[bool] = ContextVar("reading_only", default=False)
 told_moment: ContextVar[datetime | None] = ContextVar("told_moment", default=None)
 """Where the clock stands while the demonstration tells of the past; nothing else sets it."""
 
-
 T = TypeVar("T", bound=BaseModel)
 
 
@@ -169,10 +168,9 @@ def _set_pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401 - DB
 
 
 class WritersQueue:
-    """The threads of a process that want to write to one SQLite file, which takes one writer.
+    """The threads of a process that want to write to one SQLite file, one at a time.
 
-    Left to SQLite, who waits asks again at longer and longer intervals, while nobody writes. Here
-    the next one goes on the moment it can; another process is still waited for in SQLite's way.
+    SQLite lets a waiting one ask again at growing intervals; here it goes on the moment it can.
     """
 
     def __init__(self) -> None:
@@ -188,7 +186,7 @@ class WritersQueue:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     def leave(self, _connection: object, record: ConnectionPoolEntry) -> None:
-        """A connection has gone back to the pool, so its transaction is over."""
+        """A connection is back in the pool: its transaction is over."""
         if record.info.pop(self, False):
             self._turn.release()
 
