@@ -1,6 +1,7 @@
 """The database: base class, column types, and how SQLite and PostgreSQL are spoken to."""
 
 import logging
+import threading
 import uuid
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 from sqlalchemy import (
+    Connection,
     DateTime,
     Dialect,
     Engine,
@@ -20,6 +22,7 @@ from sqlalchemy import (
     event,
 )
 from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from eqportal.settings import SettingsError
 
@@ -37,7 +40,6 @@ reading_only: ContextVar[bool] = ContextVar("reading_only", default=False)
 
 told_moment: ContextVar[datetime | None] = ContextVar("told_moment", default=None)
 """Where the clock stands while the demonstration tells of the past; nothing else sets it."""
-
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -145,7 +147,9 @@ def prepare(engine: Engine) -> None:
         if not sqlite_is_safe_for_wal():
             log.warning("SQLite %s is older than 3.51.3: no WAL", sqlite3.sqlite_version)
         event.listen(engine, "connect", _set_pragmas)
-        event.listen(engine, "begin", _begin)
+        queue = WritersQueue()
+        event.listen(engine, "begin", queue.begin)
+        event.listen(engine, "checkin", queue.leave)
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401 - DBAPI
@@ -163,8 +167,28 @@ def _set_pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401 - DB
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin(connection: Any) -> None:  # noqa: ANN401 - an SQLAlchemy connection of any engine
-    connection.exec_driver_sql("BEGIN" if reading_only.get() else "BEGIN IMMEDIATE")
+class WritersQueue:
+    """The threads of a process that want to write to one SQLite file, one at a time.
+
+    SQLite lets a waiting one ask again at growing intervals; here it goes on the moment it can.
+    """
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+
+    def begin(self, connection: Connection) -> None:
+        """Start a transaction: at once for one that reads, in turn for one that may write."""
+        if reading_only.get():
+            connection.exec_driver_sql("BEGIN")
+            return
+        if self not in connection.info and self._turn.acquire(timeout=BUSY_MILLISECONDS / 1000):
+            connection.info[self] = True
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def leave(self, _connection: object, record: ConnectionPoolEntry) -> None:
+        """A connection is back in the pool: its transaction is over."""
+        if record.info.pop(self, False):
+            self._turn.release()
 
 
 def check_sqlite_path(url: str) -> None:

@@ -6,7 +6,6 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from eqportal.calls.models import Call
-from eqportal.calls.terms.checks import largest_grant
 from eqportal.calls.terms.labels import GENDERS, POSITION_GROUPS
 from eqportal.locales.formats import kroner, together
 from eqportal.locales.negotiation import current_locale
@@ -61,8 +60,9 @@ def _who(rule: Eligibility) -> str:
 
 
 def _of_costs(costs: Costs) -> Iterator[tuple[str, str]]:
-    if grant := largest_grant(costs):
-        yield _("Largest amount"), kroner(grant)
+    if grant := costs.largest_grant:
+        left = _("%(amount)s: what the own share leaves of the budget", amount=kroner(grant))
+        yield _("Largest grant"), kroner(grant) if grant == costs.cap_on_grant else left
     if costs.cap_on_total:
         yield _("Largest total budget"), kroner(costs.cap_on_total)
     if costs.own_share_percent:

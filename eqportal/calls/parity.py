@@ -1,20 +1,34 @@
 """Whether every text of a call stands in every language, and is as new as its source."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
 
 from eqportal.accounts.models import User
+from eqportal.calls.lifecycle import FROM_OPENING
 from eqportal.calls.models import Call, StaleTexts
 from eqportal.calls.operations import keep_honest
 from eqportal.calls.wording import Text, texts_of
+from eqportal.database import now
 from eqportal.locales.text import LOCALES
 
 SOURCE = "nb"
 """The language that is written first; the others are translated from it."""
 
 TRANSLATIONS = tuple(locale for locale in LOCALES if locale != SOURCE)
+TOLD_OF_ITSELF = ("title", "summary", "texts", "facts")
+"""The first parts of the places on the page of a call's own texts."""
+
+STILL_RIGHT: dict[str, LazyString] = {
+    "nn": _l("The nynorsk is still right"),
+    "en": _l("The English is still right"),
+}
+"""What the box says beside a translation that is older than its source."""
+
 Mender = Callable[[Call, Text], str]
 menders: dict[str, Mender] = {}
 """The first part of a place -> the address of the office page that mends the text.
@@ -31,6 +45,24 @@ class Lack:
     locale: str
     stale: bool
 
+    @property
+    def sentence(self) -> str:
+        """What is said at its field, in a call that has opened."""
+        if self.stale:
+            return _(
+                "The text in bokmål has changed. "
+                "Change this one too, or say that it is still right."
+            )
+        return _("An open call has this text in every language")
+
+
+class LackingError(Exception):
+    """An open call would lack texts; nothing may be kept of this."""
+
+    def __init__(self, lacks: list[Lack]) -> None:
+        self.lacks = lacks
+        super().__init__(*(lack.text.place for lack in lacks))
+
 
 __all__ = ["Lack", "Text", "lacking", "menders", "note_changes", "page_for", "texts_of"]
 
@@ -39,6 +71,14 @@ def lacking(call: Call) -> list[Lack]:
     """Everything that keeps the call from being as good in every language."""
     stale = call.stale_texts.places
     return [lack for text in texts_of(call) for lack in _of(text, stale.get(text.place, ()))]
+
+
+def keep_whole(call: Call, pages: Collection[str]) -> None:
+    """LackingError when the call has opened and a text of these pages is not in every language."""
+    if call.state_at(now()) in FROM_OPENING:
+        lacks = [lack for lack in lacking(call) if lack.text.page in pages]
+        if lacks:
+            raise LackingError(lacks)
 
 
 def _of(text: Text, stale: Sequence[str]) -> list[Lack]:
@@ -129,19 +169,11 @@ def _stale(text: Text, was: Text | None, known: Sequence[str]) -> set[str]:
     return behind - changed - set(text.text.missing())
 
 
-def lacks_by_page(lacks: Iterable[Lack]) -> Mapping[str, int]:
-    """How many lacks each office page can mend, by the first part of the place."""
-    count: dict[str, int] = {}
-    for lack in lacks:
-        count[lack.text.page] = count.get(lack.text.page, 0) + 1
-    return count
-
-
 def _at(endpoint: str) -> Mender:
     return lambda call, text: url_for(
         endpoint, call=call.slug, _anchor=f"{text.place.replace('.', '-')}"
     )
 
 
-menders.update(dict.fromkeys(("title", "summary", "texts", "facts"), _at("call_texts.edit")))
+menders.update(dict.fromkeys(TOLD_OF_ITSELF, _at("call_texts.edit")))
 menders["options"] = _at("call_options.edit")

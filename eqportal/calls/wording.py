@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
 
 from eqportal.calls.models import Call
 from eqportal.forms.rubric import Rubric
@@ -13,6 +15,17 @@ from eqportal.locales.text import LocalisedText
 from eqportal.programmes.preset import CallTexts
 
 TEXT_NAMES = ("who", "what", "how_decided", "your_data", "why_we_ask", "what_next")
+WORDS: dict[str, LazyString] = {
+    "title": _l("Title of the call"),
+    "summary": _l("Summary"),
+    "who": _l("Who can take part"),
+    "what": _l("What it is about"),
+    "how_decided": _l("How it is decided"),
+    "your_data": _l("What happens with your data"),
+    "why_we_ask": _l("Why we ask"),
+    "what_next": _l("What happens next"),
+}
+"""What each text that a call says of itself is called."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +54,7 @@ more_texts: list[Source] = []
 def texts_of(call: Call) -> list[Text]:
     """Every text of a call, in the order in which it is read."""
     found = [
-        Text("title", _("Title of the call"), call.title),
+        Text("title", str(WORDS["title"]), call.title),
         *_of_texts(call.texts),
         *of_form(call.form, "form"),
         *_of_rubric(call.rubric),
@@ -50,23 +63,10 @@ def texts_of(call: Call) -> list[Text]:
     return found + [text for source in more_texts for text in source(call)]
 
 
-def text_words() -> dict[str, str]:
-    """What each of the call's longer texts is called."""
-    return {
-        "who": _("Who can take part"),
-        "what": _("What it is about"),
-        "how_decided": _("How it is decided"),
-        "your_data": _("What happens with your data"),
-        "why_we_ask": _("Why we ask"),
-        "what_next": _("What happens next"),
-    }
-
-
 def _of_texts(texts: CallTexts) -> Iterator[Text]:
-    yield Text("summary", _("Summary"), texts.summary)
-    words = text_words()
+    yield Text("summary", str(WORDS["summary"]), texts.summary)
     for name in TEXT_NAMES:
-        yield Text(f"texts.{name}", words[name], getattr(texts.texts, name))
+        yield Text(f"texts.{name}", str(WORDS[name]), getattr(texts.texts, name))
     for n, fact in enumerate(texts.facts):
         yield Text(f"facts.{n}.label", _("Key fact %(n)s, what", n=n + 1), fact.label)
         yield Text(f"facts.{n}.value", _("Key fact %(n)s, value", n=n + 1), fact.value)

@@ -15,6 +15,7 @@ from eqportal.demo.crowd_rows import MARK, Maker
 from eqportal.demo.rounds import loaded
 from eqportal.extensions import session
 from eqportal.rehearsal.scene import departments
+from eqportal.reviews.numbers.standing import faculty_above
 from eqportal.reviews.panels.models import Seat
 from eqportal.reviews.panels.operations import Place, seat
 from eqportal.reviews.panels.queries import panel_of
@@ -55,7 +56,7 @@ def _maker(call: Call) -> Maker:
         submitters=[account(name) for name in _submitters()],
         reviewers=[_seated(call, name) for name in REVIEWERS],
         chair=account("chair").id,
-        units=departments(),
+        faculties={code: faculty_above(code) for code in departments()},
         taken=set(session().scalars(select(Submission.reference))),
     )
 

@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -17,6 +17,9 @@ from eqportal.forms.conditions import Answers
 from eqportal.rehearsal.answers import Writer, answers_to
 from eqportal.reviews.lifecycle import ReviewState
 from eqportal.reviews.models import Review, Score
+from eqportal.reviews.numbers.models import CaseScore
+from eqportal.reviews.numbers.operations import figures
+from eqportal.reviews.numbers.standing import asked_in, unit_in
 from eqportal.reviews.recusals.grounds import NONE
 from eqportal.reviews.recusals.models import Declaration, Standing
 from eqportal.submissions.lifecycle import SubmissionState
@@ -35,13 +38,15 @@ class Maker:
     submitters: Sequence[User]
     reviewers: Sequence[uuid.UUID]
     chair: uuid.UUID
-    units: tuple[str, ...]
+    faculties: Mapping[str, uuid.UUID | None]
+    """Code of each unit that answers may name -> its faculty."""
     taken: set[str] = field(default_factory=set)
 
     def rows(self, numbers: list[int]) -> Rows:
         """The rows of a chunk, table by table, in the order in which they may be inserted."""
         rows: Rows = {
-            model: [] for model in (Submission, SubmissionVersion, Declaration, Review, Score)
+            model: []
+            for model in (Submission, SubmissionVersion, Declaration, Review, Score, CaseScore)
         }
         for number in numbers:
             self._case(number, rows)
@@ -65,18 +70,30 @@ class Maker:
             "start_token": f"{MARK}{number}",
         }
         rows[Submission].append(submission)
-        writer = Writer(number, by.called, by.email, "en", self.units)
+        writer = Writer(number, by.called, by.email, "en", tuple(self.faculties))
         named = answers_to(self.call.form, writer) | {self.call.form.title_question: title}
-        rows[SubmissionVersion].append(_version(case, tidy(self.call.form, named), sent))
-        self._committee(case, draw, rows)
+        answers = tidy(self.call.form, named)
+        rows[SubmissionVersion].append(_version(case, answers, sent))
+        means = self._committee(case, draw, rows)
+        rows[CaseScore].append(self._numbers(case, answers, means))
 
-    def _committee(self, case: uuid.UUID, draw: Random, rows: Rows) -> None:
+    def _numbers(self, case: uuid.UUID, answers: Answers, means: Sequence[float]) -> dict[str, Any]:
+        unit = unit_in(self.call.form, answers)
+        return {
+            "submission_id": case,
+            "call_id": self.call.id,
+            "asked": asked_in(self.call.form, answers),
+            "faculty_id": self.faculties[unit] if unit else None,
+            **figures(means),
+        }
+
+    def _committee(self, case: uuid.UUID, draw: Random, rows: Rows) -> list[float]:
+        """The declarations and the reviews; returns the mean of each review."""
         moment = self.call.closes_at + timedelta(days=10)
         rows[Declaration] += [
             _declaration(case, person, moment) for person in (self.chair, *self.reviewers)
         ]
-        for person in self.reviewers:
-            self._review(case, person, draw, rows)
+        return [self._review(case, person, draw, rows) for person in self.reviewers]
 
     def _reference(self, draw: Random) -> str:
         while True:
@@ -86,18 +103,19 @@ class Maker:
                 self.taken.add(reference)
                 return reference
 
-    def _review(self, case: uuid.UUID, person: uuid.UUID, draw: Random, rows: Rows) -> None:
+    def _review(self, case: uuid.UUID, person: uuid.UUID, draw: Random, rows: Rows) -> float:
         review, moment = uuid.uuid4(), self.call.closes_at + timedelta(days=12)
         criteria = self.call.rubric.criteria
         values = [draw.randint(1, 5) for _ in criteria]
         scores = list(zip(criteria, values, strict=True))
+        mean = sum(value * criterion.weight for criterion, value in scores) / 100
         rows[Review].append(
             {
                 "id": review,
                 "submission_id": case,
                 "user_id": person,
                 "state": ReviewState.LOCKED,
-                "weighted": sum(value * criterion.weight for criterion, value in scores) / 100,
+                "weighted": mean,
                 "summary": "",
                 "saved_at": moment,
                 "locked_at": moment,
@@ -105,6 +123,7 @@ class Maker:
             }
         )
         rows[Score] += [_score(review, criterion.id, value) for criterion, value in scores]
+        return mean
 
 
 def _score(review: uuid.UUID, criterion: str, value: int) -> dict[str, Any]:

@@ -2,9 +2,6 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
-
 from eqportal.calls.models import Call
 from eqportal.demo.calendar import during
 from eqportal.demo.cases import Case
@@ -13,12 +10,10 @@ from eqportal.demo.past import as_of
 from eqportal.endorsements.models import Endorsement, Level
 from eqportal.endorsements.operations import Judgement, assess
 from eqportal.endorsements.rounds.models import UnitRound
-from eqportal.endorsements.rounds.operations import send
-from eqportal.endorsements.rounds.queries import for_office
-from eqportal.extensions import session
+from eqportal.endorsements.rounds.operations import hindrances, send
+from eqportal.endorsements.rounds.queries import for_office, waiting_in
 from eqportal.forms.budgets import totals
 from eqportal.forms.spec import Kind
-from eqportal.submissions.lifecycle import SubmissionState
 from eqportal.submissions.models import Submission
 from eqportal.submissions.queries import latest_version
 
@@ -38,31 +33,15 @@ def endorse(call: Call, told: Sequence[tuple[Case, Submission]], days: int) -> N
 
 def _one_round(round_: UnitRound, cases: Told) -> None:
     """Assess what the story has got to; send when nothing is left."""
-    rows, by, left = _waiting(round_), leader_of(round_.unit.code), 0
+    rows, by, left = waiting_in(round_), leader_of(round_.unit.code), 0
     for row in rows:
         case = cases[row.submission.reference]
         if case.assessed_at(round_.level):
             judgement = _judgement(row, case, by.locale)
             assess(endorsement=row, round_=round_, judgement=judgement, version=row.version, by=by)
         left += not case.sent_from(round_.level)
-    if rows and not left:
+    if not left and not hindrances(round_, by):
         send(round_=round_, by=by)
-
-
-def _waiting(round_: UnitRound) -> Sequence[Endorsement]:
-    rows = session().scalars(
-        select(Endorsement)
-        .join(Submission, Submission.id == Endorsement.submission_id)
-        .where(
-            Endorsement.call_id == round_.call_id,
-            Endorsement.unit_id == round_.unit_id,
-            Endorsement.level == round_.level,
-            Submission.state == SubmissionState.ENDORSING,
-        )
-        .options(joinedload(Endorsement.submission))
-        .order_by(Submission.reference)
-    )
-    return rows.all()
 
 
 def _judgement(row: Endorsement, case: Case, locale: str) -> Judgement:

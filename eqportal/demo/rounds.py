@@ -58,6 +58,7 @@ ROUNDS = (
     Round("start-up-now", START_UP, 0, -31, 45, S.REVIEWING, COMMITTEE, 17),
     Round("stipend-now", STIPEND, 0, -10, 45, S.CLOSED, SMALL, 7),
     Round("mentor-now", MENTOR, 0, -14, 40, S.CLOSED),
+    Round("initiatives-now", INITIATIVES, 0, -12, 45, S.CLOSED, SMALL, 5),
     Round("mentee-now", MENTEE, 0, -9, 40, S.CLOSED, (), 6),
     Round("diversity-now", "diversity-measures", 0, -6, 45, S.CLOSED, (), 2),
     Round("award-next", AWARD, 1, 40, 62, S.OPEN, COMMITTEE),

@@ -127,7 +127,7 @@ LEAD = (
         _l("Open “Committee” and see how far the reviews have come."), "reviews.room", "award-now"
     ),
     Step(
-        _l("Rule on a declaration that a member was unsure about."), "recusals.rulings", "award-now"
+        _l("Rule on a declaration that a member was unsure about."), "rulings.rulings", "award-now"
     ),
     Step(_l("Open the discussion and look at the ranking.")),
     Step(_l("Record the decision of a case with reasons, or choose “No award this year”.")),

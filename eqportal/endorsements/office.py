@@ -18,7 +18,7 @@ from eqportal.calls.overview import Line, register_overview
 from eqportal.database import now
 from eqportal.endorsements import ranking, reading
 from eqportal.endorsements.models import Endorsement
-from eqportal.endorsements.queries import of_submissions
+from eqportal.endorsements.queries import answering, of_submissions
 from eqportal.endorsements.rounds import mails, operations
 from eqportal.endorsements.rounds.queries import for_office, standings, waiting_faculties
 from eqportal.extensions import session
@@ -28,7 +28,6 @@ from eqportal.submissions.models import Submission
 from eqportal.submissions.people import on_withdrawn
 from eqportal.submissions.screening import queries as screening
 from eqportal.submissions.screening.blocks import register_block
-from eqportal.units.leaders.queries import leaders_now
 
 blueprint = Blueprint("endorsed", __name__, url_prefix="/<locale:locale>/office/submissions")
 LONGEST_REASON = 4_000
@@ -77,12 +76,12 @@ def _lines(call: Call) -> list[Line]:
     counted = standings(rounds)
     running = [row for row in rounds if row.running and counted[row.id].left]
     late = [row for row in running if not row.accepts(now())]
-    led = leaders_now([row.unit_id for row in running]) if running else {}
-    alone = sum(1 for row in running if row.unit_id not in led)
+    led = answering(running) if running else {}
+    alone = sum(1 for row in running if not led[row.id].free)
     if late:
         lines.append(Line(_("Units past their deadline"), str(len(late)), url))
     if alone:
-        lines.append(Line(_("Units without a leader"), str(alone), url))
+        lines.append(Line(_("Units that nobody can send on for"), str(alone), url))
     if lost := _without_unit(call):
         lines.append(Line(_("Applications that no unit can endorse"), str(lost), _waiting(call)))
     return lines

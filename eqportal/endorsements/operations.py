@@ -133,6 +133,7 @@ def return_to_department(
         ranking.leave(row)
     department = below.one()
     department.sent_at = department.sent_by = department.reason = None
+    round_.told_at = None  # its leaders are told again when it has come back
     if not department.accepts(now()):
         department.late_until = round_.deadline
     session().flush()

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
@@ -59,22 +60,58 @@ def _has_own_case(person: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an id o
     )
 
 
-def acts_in(user: User) -> ColumnElement[bool]:
-    """The rounds a person answers for: those of the own units, and some of the units below.
+def _falls_to_faculty() -> ColumnElement[bool]:
+    """Whether no leader of a department may rank and send, for their own case is in the round.
 
-    A department whose every leader has a case of their own in the round falls to its faculty.
+    A party to a case does not prepare its decision (forvaltningsloven section 6 first paragraph).
     """
+    unlocked = select(User.id).where(User.locked_at.is_(None)).correlate(None)
     free = exists(
         select(UnitLeader.id)
         .where(
-            UnitLeader.unit_id == UnitRound.unit_id, in_post(), ~_has_own_case(UnitLeader.user_id)
+            UnitLeader.unit_id == UnitRound.unit_id,
+            in_post(),
+            UnitLeader.user_id.in_(unlocked),
+            ~_has_own_case(UnitLeader.user_id),
         )
         .correlate(UnitRound)
     )
+    return and_(UnitRound.level == Level.DEPARTMENT, ~free)
+
+
+def acts_in(user: User) -> ColumnElement[bool]:
+    """The rounds a person answers for: those of the own units, and some of the units below."""
     below = select(Unit.id).where(Unit.parent_id.in_(led_by(user.id)))
-    steps_in = and_(UnitRound.level == Level.DEPARTMENT, UnitRound.unit_id.in_(below), ~free)
+    steps_in = and_(UnitRound.unit_id.in_(below), _falls_to_faculty())
     real = UnitRound.call_id.in_(select(Call.id).where(Call.test_of_id.is_(None)))
     return and_(real, or_(UnitRound.unit_id.in_(led_by(user.id)), steps_in))
+
+
+@dataclass(frozen=True)
+class Answering:
+    """Who answers for a round now, and whether one of them may rank and send it."""
+
+    people: list[User] = field(default_factory=list)
+    free: bool = False
+
+
+def answering(rounds: Sequence[UnitRound]) -> dict[uuid.UUID, Answering]:
+    """The people whom `acts_in` gives these rounds; a locked account answers for none."""
+    over = select(Unit.parent_id).where(Unit.id == UnitRound.unit_id).correlate(UnitRound)
+    steps_in = and_(UnitLeader.unit_id == over.scalar_subquery(), _falls_to_faculty())
+    rows = session().execute(
+        select(UnitRound.id, User, _has_own_case(UnitLeader.user_id))
+        .select_from(UnitRound)
+        .join(UnitLeader, or_(UnitLeader.unit_id == UnitRound.unit_id, steps_in))
+        .join(User, User.id == UnitLeader.user_id)
+        .where(UnitRound.id.in_([row.id for row in rounds]), in_post(), User.locked_at.is_(None))
+        .order_by(User.email)
+    )
+    found = {row.id: Answering() for row in rounds}
+    for id_, user, involved in rows:
+        people = [*found[id_].people, *([] if user in found[id_].people else [user])]
+        found[id_] = Answering(people, found[id_].free or not involved)
+    return found
 
 
 def has_own_case(user: User, round_: UnitRound) -> bool:

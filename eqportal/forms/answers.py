@@ -7,6 +7,7 @@ from eqportal.forms import budgets
 from eqportal.forms.conditions import Answers, applicable, in_entry
 from eqportal.forms.parsing import PERSON_PARTS, is_date, is_period
 from eqportal.forms.spec import Form, Kind, Question
+from eqportal.locales.text import is_empty
 
 YES_NO = ("yes", "no")
 
@@ -14,7 +15,7 @@ YES_NO = ("yes", "no")
 def is_blank(value: object) -> bool:
     """Whether nothing was answered; zero is an answer."""
     if isinstance(value, str):
-        return not value.strip()
+        return is_empty(value)
     if isinstance(value, dict):
         return all(is_blank(v) for v in value.values())
     if isinstance(value, list):

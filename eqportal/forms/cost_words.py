@@ -9,8 +9,8 @@ from eqportal.locales.formats import kroner
 def rules_in_words(costs: Costs) -> str:
     """What a call lets things cost, in sentences; nothing when it says nothing."""
     told = []
-    if costs.cap_on_grant is not None:
-        told.append(_("You can apply for at most %(amount)s.", amount=kroner(costs.cap_on_grant)))
+    if costs.largest_grant is not None:
+        told.append(_("You can apply for at most %(amount)s.", amount=kroner(costs.largest_grant)))
     if costs.cap_on_total is not None:
         told.append(_("The lines can cost at most %(amount)s.", amount=kroner(costs.cap_on_total)))
     if costs.own_share_percent:

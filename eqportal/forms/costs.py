@@ -17,6 +17,15 @@ class Costs(Spec):
     own_share_percent: int | None = Field(default=None, ge=0, lt=100)
     own_effort: bool = False
 
+    @property
+    def largest_grant(self) -> int | None:
+        """The most that anybody can get: the cap, or what the total leaves beside the own share."""
+        grant, total = self.cap_on_grant, self.cap_on_total
+        if not (total and self.own_share_percent):
+            return grant
+        left = total - self.own_share_of(total)
+        return min(grant, left) if grant else left
+
     def own_share_of(self, total: int) -> int:
         """The least own share of a total, in whole kroner, rounded up."""
         return -(-total * (self.own_share_percent or 0) // 100)

@@ -1,9 +1,24 @@
 """Localised text: one value in bokmål, nynorsk and English."""
 
+import unicodedata
+
 from pydantic import BaseModel, ConfigDict
 
 LOCALES = ("nb", "nn", "en")
 DEFAULT_LOCALE = "nb"
+FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and symbols by name that nobody can see."""
+
+
+def is_empty(text: str) -> bool:
+    """Whether nobody can see anything in a text: spaces, marks of width nought, lone accents."""
+    return not any(map(_is_seen, text))
+
+
+def _is_seen(character: str) -> bool:
+    if not character.isprintable() or character.isspace() or character in FILLERS:
+        return False
+    return unicodedata.category(character) != "Mn"
 
 
 class LocalisedText(BaseModel):
@@ -21,10 +36,10 @@ class LocalisedText(BaseModel):
 
     def missing(self) -> tuple[str, ...]:
         """The locales that have no text yet."""
-        return tuple(locale for locale in LOCALES if not self.in_(locale).strip())
+        return tuple(locale for locale in LOCALES if is_empty(self.in_(locale)))
 
     def __bool__(self) -> bool:
-        return bool(self.nb or self.nn or self.en)
+        return len(self.missing()) < len(LOCALES)
 
 
 def same(text: str) -> LocalisedText:

@@ -4,10 +4,10 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, ValidationError
+from wtforms import ValidationError
 
+from eqportal.forms.conflict import SeenForm
 from eqportal.forms.fields import NumberField, TextAreaField, TextField
-from eqportal.forms.portal import PortalForm
 from eqportal.forms.validators import AtMost, Required
 from eqportal.locales.text import LOCALES, LocalisedText
 from eqportal.programmes.models import Programme
@@ -21,10 +21,9 @@ def _place(form: Any, field: Any) -> None:  # noqa: ANN401, ARG001 - as WTForms 
         raise ValidationError(_("Enter a number from 0 to %(most)s", most=LAST_PLACE))
 
 
-class ProgrammeForm(PortalForm):
+class ProgrammeForm(SeenForm):
     """Each text is needed in each language: the pages of the portal show it at once."""
 
-    seen = HiddenField()
     name_nb = TextField(
         _l("Name in bokmål"), [Required(_l("Enter the name in bokmål")), *NAME], lang="nb"
     )

@@ -1,8 +1,5 @@
 """The office's page of a programme."""
 
-import hashlib
-import json
-
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -12,6 +9,7 @@ from werkzeug.wrappers import Response
 from eqportal.access.gates import requires
 from eqportal.access.roles import Permission
 from eqportal.extensions import session
+from eqportal.forms.conflict import fingerprint
 from eqportal.forms.errors import summary
 from eqportal.locales.negotiation import NAMES
 from eqportal.programmes import operations
@@ -28,8 +26,7 @@ def _one(key: str, *, lock: bool = False) -> Programme:
 
 
 def _seen(programme: Programme) -> str:
-    canonical = json.dumps(as_data(programme), sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()[:32]
+    return fingerprint(as_data(programme))
 
 
 def _shown(programme: Programme, form: ProgrammeForm, *, stale: bool = False) -> str:

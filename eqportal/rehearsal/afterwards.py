@@ -1,20 +1,17 @@
 """What happens between closing and review in a rehearsal: late entry, endorsement, completion."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 from flask_babel import gettext as _
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from eqportal.accounts.models import User
 from eqportal.calls.late.operations import grant
 from eqportal.database import now
-from eqportal.endorsements.models import Endorsement, Level
+from eqportal.endorsements.models import Level
 from eqportal.endorsements.operations import Judgement, assess
 from eqportal.endorsements.rounds.models import UnitRound
 from eqportal.endorsements.rounds.operations import send, send_on_alone
-from eqportal.endorsements.rounds.queries import for_office
+from eqportal.endorsements.rounds.queries import for_office, waiting_in
 from eqportal.extensions import session
 from eqportal.programmes.options import Options
 from eqportal.rehearsal import words
@@ -55,28 +52,12 @@ def _one_round(round_: UnitRound, leader: User, options: Options) -> None:
     """Support what may be supported, hold back what is too many, and send."""
     most = options.faculty_at_most if round_.level is Level.FACULTY else None
     text = words.prose(leader.locale, 20, None)
-    for place, row in enumerate(_waiting(round_)):
+    for place, row in enumerate(waiting_in(round_)):
         supports = most is None or place < most
         own_share = OWN_SHARE if options.costs else None
         judgement = Judgement(supports, text, "" if supports else text, own_share)
         assess(endorsement=row, round_=round_, judgement=judgement, version=row.version, by=leader)
     send(round_=round_, by=leader)
-
-
-def _waiting(round_: UnitRound) -> Sequence[Endorsement]:
-    rows = session().scalars(
-        select(Endorsement)
-        .join(Submission, Submission.id == Endorsement.submission_id)
-        .where(
-            Endorsement.call_id == round_.call_id,
-            Endorsement.unit_id == round_.unit_id,
-            Endorsement.level == round_.level,
-            Submission.state == S.ENDORSING,
-        )
-        .options(joinedload(Endorsement.submission))
-        .order_by(Submission.reference)
-    )
-    return rows.all()
 
 
 def complete(scene: Scene) -> int:

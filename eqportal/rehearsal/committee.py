@@ -5,10 +5,11 @@ from sqlalchemy import func, select
 
 from eqportal.accounts.models import User
 from eqportal.calls.lifecycle import CallAction
-from eqportal.calls.operations import move
-from eqportal.decisions import letters
+from eqportal.calls.operations import HinderedError, move
 from eqportal.decisions.budgets.queries import asked_for
 from eqportal.decisions.labels import OPTIONS
+from eqportal.decisions.letters.models import Letter
+from eqportal.decisions.letters.releasing import NOTICE
 from eqportal.decisions.models import Outcome
 from eqportal.decisions.terms import Terms
 from eqportal.decisions.whole import decide
@@ -112,26 +113,30 @@ def _terms(case: Submission, outcome: Outcome, reasons: str) -> Terms:
 
 
 def write_letters(scene: Scene) -> int:
-    """Conclude the call; returns how many letters are held."""
+    """Conclude the call; returns how many letters wait."""
     move(call=scene.test, action=CallAction.CONCLUDE, by=scene.by)
-    return _letters(scene, MailState.HELD)
+    ids = [case.id for case in scene.cases(*SubmissionState)]
+    waiting = select(func.count(Letter.id)).where(
+        Letter.submission_id.in_(ids), Letter.released_at.is_(None)
+    )
+    return session().scalar(waiting) or 0
 
 
 def announce(scene: Scene) -> int:
-    """Announce; returns how many results there are. RuntimeError if a letter could leave."""
+    """Announce; returns how many results there are. HinderedError if a notice could leave."""
     decided = scene.cases(SubmissionState.DECIDED)
     move(call=scene.test, action=CallAction.ANNOUNCE, by=scene.by)
     _refresh(decided)
-    if _letters(scene, MailState.SENT):
-        raise RuntimeError(_("A letter left the portal."))
+    if _notices_sent(scene):
+        raise HinderedError([_("A letter left the portal.")])
     return len(decided)
 
 
-def _letters(scene: Scene, state: MailState) -> int:
+def _notices_sent(scene: Scene) -> int:
     ids = [str(case.id) for case in scene.cases(*SubmissionState)]
     counted = select(func.count(OutboundEmail.id)).where(
-        OutboundEmail.template == letters.TEMPLATE,
+        OutboundEmail.template == NOTICE,
         OutboundEmail.about_id.in_(ids),
-        OutboundEmail.state == state,
+        OutboundEmail.state == MailState.SENT,
     )
     return session().scalar(counted) or 0

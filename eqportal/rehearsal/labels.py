@@ -7,6 +7,7 @@ from flask_babel import lazy_pgettext as _p
 from flask_babel import ngettext
 from flask_babel.speaklater import LazyString
 
+from eqportal.locales.formats import localised
 from eqportal.rehearsal.models import RunState
 from eqportal.rehearsal.steps import Line, Step, Told
 
@@ -119,4 +120,4 @@ DONE: dict[Step, Callable[[int], str]] = {
 
 def sentence(line: Line) -> str:
     """What a line says."""
-    return line.text or DONE[line.step](line.number)
+    return localised(line.text) or DONE[line.step](line.number)

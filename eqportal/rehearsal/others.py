@@ -1,5 +1,7 @@
 """What others do for a submission in a rehearsal: proposers confirm, and referees write."""
 
+from functools import partial
+
 from sqlalchemy import select
 
 from eqportal.accounts.models import User
@@ -81,9 +83,14 @@ def _write(row: Referee, submission: Submission, referee: User) -> None:
     answers = _answers(asked.page_of(form), writer)
     writing.save(row=row, submission=submission, answers=answers, version=row.version, by=referee)
     _attach(row, form, writer, referee)
-    if problems := asked.wrong_with(form, writing.whole(row, submission)):
-        raise CannotAnswerError([problem.text for problem in problems])
+    if _wrong(row, submission, form):
+        raise CannotAnswerError(partial(_wrong, row, submission, form))
     writing.send(row=row, submission=submission, by=referee)
+
+
+def _wrong(row: Referee, submission: Submission, form: Form) -> list[str]:
+    problems = asked.wrong_with(form, writing.whole(row, submission))
+    return [problem.text for problem in problems]
 
 
 def _answers(page: Section, writer: Writer) -> Answers:
@@ -98,6 +105,6 @@ def _attach(row: Referee, form: Form, writer: Writer, referee: User) -> None:
     if question is not None and question.required:
         for looked in file_for(question, writer, 1):
             if isinstance(looked, str):
-                raise CannotAnswerError([looked])
+                raise CannotAnswerError(partial(list, [looked]))
             writing.keep_file(row=row, stored=store(looked, by=referee.id), by=referee)
     session().flush()

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 
 from flask_babel import force_locale
 from flask_babel import gettext as _
@@ -15,11 +16,12 @@ from eqportal.calls.operations import HinderedError
 from eqportal.database import now
 from eqportal.extensions import session
 from eqportal.locales.negotiation import answering_in
+from eqportal.locales.text import same
 from eqportal.rehearsal.models import RehearsalRun, RunState
 from eqportal.rehearsal.people import invented
 from eqportal.rehearsal.scene import Scene
 from eqportal.rehearsal.stages import STAGES, Stage
-from eqportal.rehearsal.steps import Line, Step, Told, failed
+from eqportal.rehearsal.steps import Line, Step, Told, failed, in_each
 
 log = logging.getLogger("eqportal.rehearsal")
 COMMAND = "en"
@@ -70,9 +72,8 @@ def _give_up_lost_ones() -> None:
 def _interrupted(run: RehearsalRun) -> None:
     """It has failed, and says so; what it made can be deleted."""
     step = Step(run.lines[-1]["step"]) if run.lines else Step.COPY
-    by = session().get(User, run.asked_by) if run.asked_by else None
-    with force_locale(by.locale if by else COMMAND):
-        line = failed(step, _("The rehearsal was interrupted. Delete its test call and try again."))
+    text = in_each(lambda: _("The rehearsal was interrupted. Delete its test call and try again."))
+    line = failed(step, text)
     run.lines = [*run.lines, line.as_row()]
     run.state, run.ended_at = RunState.FAILED, now()
 
@@ -116,10 +117,13 @@ def _attempt(scene: Scene, step: Step, stage: Stage) -> tuple[list[Line], bool]:
         with session().begin_nested():
             return list(stage(scene)), scene.over
     except HinderedError as error:
-        return [failed(step, reason) for reason in error.reasons], True
+        return [failed(step, same(reason)) for reason in error.reasons], True
     except WrongStateError as error:
-        return [failed(step, str(error))], True
+        return [failed(step, same(str(error)))], True
     except Exception as error:  # a rehearsal exists to find what goes wrong, whatever it is
         log.exception("rehearsal stopped")
-        text = _("The portal met an error of its own: %(error)s.", error=type(error).__name__)
-        return [failed(step, text)], True
+        return [failed(step, in_each(partial(_own_error, type(error).__name__)))], True
+
+
+def _own_error(name: str) -> str:
+    return _("The portal met an error of its own: %(error)s.", error=name)

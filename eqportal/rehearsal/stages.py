@@ -1,13 +1,14 @@
 """The stages of a rehearsal, in order: each does its step and tells what came of it."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from eqportal.calls.lifecycle import CallAction
 from eqportal.calls.operations import move
-from eqportal.calls.parity import lacking
+from eqportal.calls.parity import Lack, lacking
 from eqportal.extensions import session
 from eqportal.forms.spec import RuleKind
 from eqportal.locales.negotiation import NAMES
@@ -15,7 +16,7 @@ from eqportal.programmes.options import Chain
 from eqportal.rehearsal import afterwards, committee, submitting, writing
 from eqportal.rehearsal.copying import make_test_call
 from eqportal.rehearsal.scene import Scene, departments
-from eqportal.rehearsal.steps import Line, Step, Told, failed
+from eqportal.rehearsal.steps import Line, Step, Told, failed, in_each
 from eqportal.reviews.panels.queries import panel_of
 from eqportal.submissions.lifecycle import SubmissionState
 
@@ -32,12 +33,14 @@ def copy(scene: Scene) -> Iterator[Line]:
 def check_texts(scene: Scene) -> Iterator[Line]:
     """Say which texts are missing in a language, or older there than their source."""
     lacks = lacking(scene.call)
-    for lack in lacks:
-        said = _("older than the source") if lack.stale else _("missing")
-        where = f"{lack.text.where}, {NAMES[lack.locale]}"
-        yield failed(Step.TEXTS, f"{where}: {said}")
+    yield from (failed(Step.TEXTS, in_each(partial(_lack, lack))) for lack in lacks)
     if not lacks:
         yield Line(Step.TEXTS)
+
+
+def _lack(lack: Lack) -> str:
+    said = _("older than the source") if lack.stale else _("missing")
+    return f"{lack.text.where}, {NAMES[lack.locale]}: {said}"
 
 
 def seat(scene: Scene) -> Iterator[Line]:
@@ -45,13 +48,13 @@ def seat(scene: Scene) -> Iterator[Line]:
     empty = not panel_of(scene.call).seats
     asks = any(rule.kind is RuleKind.NOT_PANEL for rule in scene.test.form.rules)
     if empty and asks:
-        yield failed(
-            Step.PANEL, _("A rule of the form asks who sits on the panel, and nobody does yet.")
+        text = in_each(
+            lambda: _("A rule of the form asks who sits on the panel, and nobody does yet.")
         )
+        yield failed(Step.PANEL, text)
     if committee.seat_enough(scene):
-        yield Line(
-            Step.PANEL, Told.NOTE, text=_("The call lacks panel members. Stand-ins filled in.")
-        )
+        text = in_each(lambda: _("The call lacks panel members. Stand-ins filled in."))
+        yield Line(Step.PANEL, Told.NOTE, text=text)
     yield Line(Step.PANEL, number=len(panel_of(scene.test).seats))
 
 
@@ -77,12 +80,15 @@ def endorse(scene: Scene) -> Iterator[Line]:
     endorsed, alone = afterwards.endorse(scene)
     yield Line(Step.ENDORSE, number=endorsed)
     if alone:
-        text = ngettext(
-            "No unit answers for %(num)s submission; the office sent it on.",
-            "No unit answers for %(num)s submissions; the office sent them on.",
-            alone,
-        )
-        yield Line(Step.ENDORSE, Told.NOTE, text=text)
+        yield Line(Step.ENDORSE, Told.NOTE, text=in_each(partial(_alone, alone)))
+
+
+def _alone(number: int) -> str:
+    return ngettext(
+        "No unit answers for %(num)s submission; the office sent it on.",
+        "No unit answers for %(num)s submissions; the office sent them on.",
+        number,
+    )
 
 
 def complete(scene: Scene) -> Iterator[Line]:

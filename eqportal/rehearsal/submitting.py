@@ -6,9 +6,10 @@ from flask_babel import gettext as _
 
 from eqportal.accounts.models import User
 from eqportal.extensions import session
+from eqportal.locales.text import LocalisedText
 from eqportal.rehearsal import others, words, writing
 from eqportal.rehearsal.scene import Scene, ways_through
-from eqportal.rehearsal.steps import Line, Step, Told, failed
+from eqportal.rehearsal.steps import Line, Step, Told, failed, in_each
 from eqportal.rehearsal.writing import CannotAnswerError
 from eqportal.submissions.dispatch import withdraw
 from eqportal.submissions.eligibility.checking import Verdict
@@ -30,7 +31,11 @@ def _checked(scene: Scene) -> Iterator[Line]:
     if scene.verdicts:
         yield Line(Step.CHECK, number=len(scene.verdicts))
     if Verdict.OFFICE in scene.verdicts:
-        text = _("The figures do not tell who may apply. They may start, and the office decides.")
+        text = in_each(
+            lambda: _(
+                "The figures do not tell who may apply. They may start, and the office decides."
+            )
+        )
         yield Line(Step.CHECK, Told.NOTE, text=text)
 
 
@@ -58,7 +63,7 @@ def _several(
     scene: Scene, step: Step, number: int, then: Callable[[Submission, User], None]
 ) -> Iterator[Line]:
     """Begin so many and do something with each; one that cannot be answered is told of."""
-    done, said = 0, set[str]()
+    done, said = 0, set[LocalisedText]()
     for _turn in range(number):
         reasons = attempt(lambda: then(*writing.begin(scene)))
         done += not reasons
@@ -68,7 +73,7 @@ def _several(
         yield Line(step, number=done)
 
 
-def attempt(act: Callable[[], None]) -> list[str]:
+def attempt(act: Callable[[], None]) -> list[LocalisedText]:
     """Why it cannot be done; nothing when it is."""
     try:
         with session().begin_nested():

@@ -1,7 +1,8 @@
 """The submitters' part of a rehearsal: filling in, attaching, sending and completing."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
+from functools import partial
 from io import BytesIO
 
 from flask_babel import gettext as _
@@ -15,6 +16,7 @@ from eqportal.rehearsal import eligible, words
 from eqportal.rehearsal.answers import Writer, answers_to
 from eqportal.rehearsal.attachment import pdf
 from eqportal.rehearsal.scene import Scene
+from eqportal.rehearsal.steps import all_in_each
 from eqportal.submissions import drafts
 from eqportal.submissions.dispatch import IncompleteError, send, what_is_missing
 from eqportal.submissions.eligibility.operations import keep_on
@@ -25,11 +27,14 @@ from eqportal.submissions.working import WorkingCopy
 
 
 class CannotAnswerError(Exception):
-    """No sound answers were found; `reasons` name the section and what the form says."""
+    """No sound answers were found; `reasons` name the section and what the form says.
 
-    def __init__(self, reasons: list[str]) -> None:
-        super().__init__(*reasons)
-        self.reasons = reasons
+    `say` is asked for them in every language.
+    """
+
+    def __init__(self, say: Callable[[], Sequence[str]]) -> None:
+        self.reasons = all_in_each(say)
+        super().__init__(*self.reasons)
 
 
 def begin(scene: Scene) -> tuple[Submission, User]:
@@ -44,8 +49,8 @@ def start(scene: Scene, person: User, writer: Writer) -> Submission:
     writer, verdict = eligible.check(call, person, writer)
     if verdict is not None:
         scene.verdicts.append(verdict)
-    if reasons := eligible.hindrances(call, person):
-        raise CannotAnswerError(reasons)
+    if eligible.hindrances(call, person):
+        raise CannotAnswerError(partial(eligible.hindrances, call, person))
     draft = drafts.start(call=call, language=person.locale, token=secrets.token_hex(), by=person)
     keep_on(draft, call, person)
     fill(draft, person, writer)
@@ -77,7 +82,11 @@ def _attach(draft: Submission, question: Question, person: User, writer: Writer)
     for place in range(question.limits.min_items or 1):
         looked = file_for(question, writer, place + 1)
         if refused := add_files(submission=draft, question=question, looked=looked, by=person):
-            raise CannotAnswerError([f"{localised(question.label)}: {refused[0]}"])
+            raise CannotAnswerError(partial(_refused, question, refused[0]))
+
+
+def _refused(question: Question, sentence: str) -> list[str]:
+    return [f"{localised(question.label)}: {sentence}"]
 
 
 def file_for(question: Question, writer: Writer, number: int) -> list[SoundFile | str]:
@@ -93,15 +102,17 @@ def send_in(submission: Submission, person: User) -> None:
     try:
         send(copy=copy, token=secrets.token_hex(), by=person)
     except IncompleteError as error:
-        raise CannotAnswerError(list(_left(copy, person))) from error
+        raise CannotAnswerError(partial(_left, copy, person)) from error
 
 
-def _left(copy: WorkingCopy, person: User) -> Iterator[str]:
-    for missing in what_is_missing(copy, person):
-        for problem in missing.problems:
-            yield _(
-                "Section “%(section)s”: %(problem)s",
-                section=localised(missing.section.title),
-                problem=problem.text,
-            )
-    yield from hindrances_to_send(copy.submission, person)
+def _left(copy: WorkingCopy, person: User) -> list[str]:
+    problems = [
+        _(
+            "Section “%(section)s”: %(problem)s",
+            section=localised(missing.section.title),
+            problem=problem.text,
+        )
+        for missing in what_is_missing(copy, person)
+        for problem in missing.problems
+    ]
+    return [*problems, *hindrances_to_send(copy.submission, person)]

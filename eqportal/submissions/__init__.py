@@ -31,6 +31,8 @@ from eqportal.submissions.once import guards as once
 from eqportal.submissions.proposers import answers as confirmations
 from eqportal.submissions.proposers import routes as proposers
 from eqportal.submissions.referees import answers as letters
+from eqportal.submissions.referees import guards as letter_guards
+from eqportal.submissions.referees import moved as letters_moved
 from eqportal.submissions.referees import office as case_letters
 from eqportal.submissions.referees import routes as referees
 from eqportal.submissions.routes import blueprint
@@ -62,6 +64,8 @@ __all__ = [
     "closing",
     "eligibility",
     "leaving",
+    "letter_guards",
+    "letters_moved",
     "link_checks",
     "link_mails",
     "link_reminders",

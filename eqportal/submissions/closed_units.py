@@ -1,15 +1,15 @@
 """Answers that name a unit which is closed: told at the field, and in the way of sending."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import select
 
 from eqportal.extensions import session
-from eqportal.forms.answers import entries
 from eqportal.forms.spec import Kind, Question, Section
-from eqportal.forms.validation import Path, Problem
+from eqportal.forms.validation import Problem
+from eqportal.submissions.organisation import units_in
 from eqportal.submissions.working import WorkingCopy
 from eqportal.units.models import Unit
 
@@ -19,20 +19,9 @@ def told() -> str:
     return _("This unit no longer exists. Choose the unit that it belongs to now")
 
 
-def _named(questions: Sequence[Question], answers: Any) -> Iterator[tuple[Path, str]]:  # noqa: ANN401
-    for question in questions:
-        value = answers.get(question.id)
-        if question.kind is Kind.UNIT and isinstance(value, str) and value:
-            yield (question.id,), value
-        elif question.kind is Kind.GROUP and isinstance(value, list):
-            for number, entry in entries(value):
-                for path, code in _named(question.questions, entry):
-                    yield (question.id, number, *path), code
-
-
 def gone(copy: WorkingCopy) -> frozenset[str]:
     """The codes among the answers whose unit is closed; nothing is asked when none is named."""
-    named = {code for _path, code in _named(copy.form.questions(), copy.answers)}
+    named = {code for _path, code in units_in(copy.form.questions(), copy.answers)}
     if not named:
         return frozenset()
     closed = select(Unit.code).where(Unit.code.in_(named), Unit.closed_at.is_not(None))
@@ -44,7 +33,7 @@ def problems_of(copy: WorkingCopy, section: Section, closed: frozenset[str]) -> 
     if not closed:
         return []
     asked = [q for q in section.questions if q.id in copy.applicable]
-    return [Problem(path, told()) for path, code in _named(asked, copy.answers) if code in closed]
+    return [Problem(path, told()) for path, code in units_in(asked, copy.answers) if code in closed]
 
 
 def mark(form: Any, questions: Sequence[Question]) -> None:  # noqa: ANN401 - a section's form

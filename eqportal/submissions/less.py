@@ -34,9 +34,16 @@ def no_longer_yours(reference: str) -> Response:
     return _told(why, reference, url_for("screening.case", reference=reference))
 
 
+def nothing_more(submission: Submission) -> Response:
+    """What is withdrawn or was never sent takes no more words; those that came are shown."""
+    back = url_for("submissions.case", reference=submission.reference)
+    why = _("This submission has ended, and nothing more can be written about it here.")
+    return _told(why, submission.reference, back)
+
+
 def no_longer_asked(submission: Submission) -> Response | int:
     """A part that another answer has taken out of the form meanwhile."""
-    if not _texts():
+    if not typed_texts():
         return HTTPStatus.NOT_FOUND
     back = url_for("submissions.case", reference=submission.reference)
     why = _("Another answer has changed, and this part is no longer asked for.")
@@ -45,7 +52,7 @@ def no_longer_asked(submission: Submission) -> Response | int:
 
 def nothing_here() -> Response | int:
     """Hidden or missing, in the same words; who wrote until a moment ago gets the text back."""
-    texts = _texts()
+    texts = typed_texts()
     if not texts:
         return HTTPStatus.NOT_FOUND
     g.nowhere = True
@@ -53,7 +60,7 @@ def nothing_here() -> Response | int:
     return make_response(page, HTTPStatus.NOT_FOUND)
 
 
-def _texts() -> list[str]:
+def typed_texts() -> list[str]:
     """What came along and would be lost."""
     return Interrupted.of_request().texts() if request.method == "POST" else []
 
@@ -61,7 +68,7 @@ def _texts() -> list[str]:
 def _told(why: str, reference: str, back: str) -> Response:
     if AUTOSAVE in request.headers:
         return make_response(jsonify({"text": why, "final": True}), HTTPStatus.CONFLICT)
-    if texts := _texts():
+    if texts := typed_texts():
         page = render_template(
             "submissions/less.html", reference=reference, back=back, why=why, texts=texts
         )

@@ -96,4 +96,5 @@ LIFECYCLE: Lifecycle[SubmissionState, SubmissionAction] = Lifecycle(
     ),
 )
 OFFICE_READS = tuple(state for state in S if state not in {S.DRAFT, S.LAPSED})
+ENDED = (S.WITHDRAWN, S.LAPSED)
 PANEL_READS = (S.IN_REVIEW, S.DECIDED, S.ANNOUNCED)

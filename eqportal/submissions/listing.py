@@ -10,7 +10,7 @@ from eqportal.accounts.models import User
 from eqportal.calls.models import Call
 from eqportal.database import now
 from eqportal.extensions import session
-from eqportal.submissions.lifecycle import SubmissionState
+from eqportal.submissions.lifecycle import ENDED, SubmissionState
 from eqportal.submissions.messages.queries import unread
 from eqportal.submissions.models import Submission
 from eqportal.submissions.queries import PAGE, visible_to
@@ -28,7 +28,6 @@ class Turn(IntEnum):
 
 
 RESULTS = (S.HELD_BACK, S.INELIGIBLE, S.ANNOUNCED, S.CLOSED)
-NOTHING_MORE = (S.WITHDRAWN, S.LAPSED)
 
 
 @dataclass(frozen=True)
@@ -84,6 +83,6 @@ def _turn(user: User, moment: datetime, due: ColumnElement[datetime]) -> ColumnE
     return case(
         (and_(mine, or_(asked, running)), Turn.YOURS.value),
         (Submission.state.in_(RESULTS), Turn.RESULT.value),
-        (or_(Submission.state.in_(NOTHING_MORE), over), Turn.ENDED.value),
+        (or_(Submission.state.in_(ENDED), over), Turn.ENDED.value),
         else_=Turn.UNDER_WAY.value,
     )

@@ -30,7 +30,7 @@ from eqportal.submissions.messages.queries import unread
 from eqportal.submissions.models import Submission, SubmissionFile
 from eqportal.submissions.queries import Access
 from eqportal.submissions.view import read, read_version
-from eqportal.submissions.working import WorkingCopy
+from eqportal.submissions.working import WorkingCopy, may_change
 from eqportal.ui.desks import register_desk
 
 blueprint = Blueprint("submissions", __name__, url_prefix="/<locale:locale>")
@@ -162,7 +162,7 @@ def receipt(reference: str) -> str:
         sent=sent,
         entered=entered(submission),
         withdrawn=submission.state is SubmissionState.WITHDRAWN,
-        may_change=WorkingCopy.of(submission).may_change,
+        may_change=may_change(submission),
         sections=read_version(sent, submission, file_url),
         checked=kept_on(submission) if may(Access.OWN) else None,
         what_next=prose(localised(call.texts.texts.what_next)),

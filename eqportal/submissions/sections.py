@@ -19,8 +19,9 @@ from eqportal.submissions.conflict import closed_page, stale_page
 from eqportal.submissions.dispatch import people_of
 from eqportal.submissions.entries import Step, step_of
 from eqportal.submissions.page import Page, came_from_check, page_or_404
-from eqportal.submissions.routes import blueprint, person
-from eqportal.submissions.working import problems_in
+from eqportal.submissions.queries import Access
+from eqportal.submissions.routes import blueprint, own_or_404, person
+from eqportal.submissions.working import may_change, problems_in
 
 Looked = dict[str, list[SoundFile | str]]
 """For each file question what came along: a sound file, or why it was refused."""
@@ -83,13 +84,14 @@ def _looked_at(reference: str, section: str) -> Looked:
     """The files that came along, checked before the case is locked: nobody waits for a scanner."""
     if autosave.is_autosave() or not any(file.filename for file in request.files.values()):
         return {}
-    page = page_or_404(reference, section)
-    may_change = page.copy.may_change_section(page.section)
+    submission = own_or_404(reference, to=Access.EDIT)
+    form, takes = submission.call.form, may_change(submission)
     session().rollback()  # nothing was written; SQLite would keep every other writer waiting
     return {
         question.id: uploads.looked_at(question, request.files.getlist(question.id))
-        for question in page.questions
-        if question.kind is Kind.FILE and may_change
+        for one in form.sections
+        for question in one.questions
+        if takes and one.id == section and question.kind is Kind.FILE
     }
 
 

@@ -14,7 +14,7 @@ from eqportal.forms.kinds import answer_label
 from eqportal.forms.spec import Kind, Question, Reader
 from eqportal.locales.negotiation import current_locale
 from eqportal.submissions.models import Submission, SubmissionFile, SubmissionVersion
-from eqportal.submissions.organisation import unit_names
+from eqportal.submissions.organisation import unit_names, units_in
 from eqportal.submissions.queries import files_named
 
 FileUrl = Callable[[SubmissionFile], str | None]
@@ -108,7 +108,7 @@ def read(
     blanks: bool = False,
     reader: Reader | None = None,
 ) -> list[SectionView]:
-    """Answers as sections to be read; `blanks` shows unanswered questions too. Two queries.
+    """Answers as sections to be read; `blanks` shows unanswered questions too. Two queries at most.
 
     `reader` is shown what the spec lets them see; None is the submitter and the office.
 
@@ -116,11 +116,12 @@ def read(
     """
     form = submission.call.form
     ids = applicable(form, answers)
-    kinds = {i.kind for q in form.questions() for i in (q, *q.questions)}
+    units = {code for _path, code in units_in(form.questions(), answers)}
+    asks_files = any(q.kind is Kind.FILE for q in form.questions())
     reading = Reading(
         language=submission.language,
-        units=unit_names(current_locale()) if Kind.UNIT in kinds else {},
-        files=files_named(submission) if Kind.FILE in kinds else {},
+        units=unit_names(units, current_locale()),
+        files=files_named(submission) if asks_files else {},
         file_url=file_url,
         reader=reader,
     )

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Self
 
+from eqportal.calls.lifecycle import CallState
 from eqportal.database import now
 from eqportal.forms.answers import is_blank, tidy
 from eqportal.forms.balance import over_budget
@@ -122,9 +123,15 @@ class WorkingCopy:
         """Whether the submitter may change it at this moment; the call's dates decide."""
         state = self.submission.state
         if state is SubmissionState.RETURNED:
-            return self.reopened is None or self.reopened.in_time(now())
+            in_time = self.reopened is None or self.reopened.in_time(now())
+            return in_time and self.submission.call.state is not CallState.CANCELLED
         sendable = state in {SubmissionState.DRAFT, SubmissionState.SUBMITTED}
         return sendable and self.submission.in_time(now())
+
+
+def may_change(submission: Submission) -> bool:
+    """Whether its submitter may change it at this moment, without reading what is answered."""
+    return WorkingCopy(submission, {}, (), reopened(submission)).may_change
 
 
 def problems_in(

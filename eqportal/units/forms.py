@@ -83,7 +83,7 @@ def _posted(form: PortalForm) -> Any:  # noqa: ANN401 - werkzeug's, or None
 
 
 def _places(tree: Sequence[Placed], unit: Unit | None) -> list[tuple[str, str]]:
-    """Every unit that is open, indented as in the tree, less the unit and what is below it."""
+    """Every unit, indented as in the tree, less the unit and what is below it."""
     places, below = [], None
     for placed in tree:
         if below is not None and placed.depth > below:

@@ -139,8 +139,9 @@ def edit(code: str) -> str:
 @blueprint.post("/<code>/edit")
 @requires(Permission.UNITS_MANAGE)
 def change(code: str) -> Answer:
-    """Keep new names, kind or place."""
-    unit = queries.unit_by_code(code, lock=True) or abort(404)
+    """Keep new names, kind or place; two that move at once tie no knot."""
+    queries.keep_still()
+    unit = queries.unit_by_code(code) or abort(404)
     form = unit_form(queries.tree(), unit)
     if not form.validate():
         return _form_page(form, unit), 422

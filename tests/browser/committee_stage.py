@@ -25,6 +25,7 @@ SEATS = {
     **dict.fromkeys(("moe", "nes", "oen", "pai"), Seat.MEMBER),
 }
 CASES = ("first", "second", "third")
+LAUREATE = "solveig@room.example"
 ASKED = 200_000
 BUDGET = {
     "lines": [{"what": "Sensorer", "cost": ASKED + 50_000, "why": "For isen."}],

@@ -4,16 +4,14 @@ Six members and a deputy; the chair and a member are recused from a case each; t
 blind; more is asked for, and given, than there is; one case gets a part; one is appealed.
 """
 
-from collections.abc import Callable
-
 from playwright.sync_api import BrowserContext
 
 from tests.browser.committee_stage import CASES
 from tests.browser.keyboard import Keyboard
+from tests.browser.round import Round
 from tests.browser.server import Served
 from tests.browser.walking import CONTINUE
 
-ALONE = CONTINUE.removeprefix("main form ")
 GIVEN = {
     "moe": ("first", "second"),
     "nes": ("first", "second"),
@@ -29,53 +27,11 @@ SCORES = {
 LEADERS = {"first": "acting", "second": "chair", "third": "chair"}
 
 
-class Round:
-    """One tab of a browser, in which one person after another sits down."""
-
-    def __init__(self, person: Keyboard, stage: dict[str, str], sit: Callable[[str], None]) -> None:
-        self.person, self.stage, self.sit = person, stage, sit
-        self.call = f"/nb/office/calls/{stage['call']}"
-        self.room = f"/nb/committee/calls/{stage['call']}"
-
-    def be(self, who: str, path: str) -> Keyboard:
-        """Somebody, at a page."""
-        self.sit(self.stage[f"cookie {who}"])
-        self.person.go(path)
-        return self.person
-
-    def case(self, key: str, tail: str = "") -> str:
-        """A case for the panel."""
-        return f"/nb/committee/submissions/{self.stage[key]}{tail}"
-
-    def send(self, end: str) -> None:
-        """The button of the form that posts to an address."""
-        self.person.press(f'main form[action$="{end}"] {ALONE}')
-
-    def text(self) -> str:
-        return self.person.page.inner_text("main").replace("\u00a0", " ")
-
-    def enter(self, phase: str) -> None:
-        """The officer moves the committee to a phase."""
-        person = self.be("officer", f"{self.call}/committee")
-        person.follow(f'main a[href$="/{phase}/enter"]')
-        person.press(CONTINUE)
-
-
 def test_a_round_from_assignment_to_appeal(served: Served, context: BrowserContext) -> None:
-    played = Round(Keyboard(context), served.stages["committee"], _seat(served, context))
-    for act in (prepare, redact, assign, declare, take_on, score, discuss, meet, decide, announce):
+    played = Round.of(served, context)
+    before = (prepare, redact, assign, declare, take_on, score, discuss, meet)
+    for act in (*before, decide, announce, accept, appeal):
         act(played)
-    accept(played)
-    appeal(played)
-
-
-def _seat(served: Served, context: BrowserContext) -> Callable[[str], None]:
-    def sit(cookie: str) -> None:
-        context.clear_cookies()
-        if cookie:
-            context.add_cookies([{"name": "eqportal", "value": cookie, "url": served.url}])
-
-    return sit
 
 
 def prepare(played: Round) -> None:

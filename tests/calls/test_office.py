@@ -6,7 +6,6 @@ from sqlalchemy.orm import Session
 from eqportal.calls.effects import opening_checks
 from eqportal.calls.lifecycle import CallAction, CallState
 from eqportal.calls.models import Call
-from eqportal.calls.terms.checks import largest_grant
 from eqportal.locales.text import LocalisedText
 from eqportal.programmes.operations import load_programmes
 from eqportal.programmes.options import Costs
@@ -125,11 +124,11 @@ def test_public_page_tells_the_options_in_plain_words(client: Client) -> None:
 
 def test_fact_that_the_call_tells_itself_is_told_once(client: Client) -> None:
     call = make_call(preset="start-up-programme")
-    words = LocalisedText(nb="Høyeste beløp", nn="Høgaste beløp", en="Largest amount")
+    words = LocalisedText(nb="Største tilskudd", nn="Største tilskot", en="Largest grant")
     old = LocalisedText(nb="200 000 kroner", nn="200 000 kroner", en="NOK 200,000")
     call.texts = call.texts.model_copy(update={"facts": (Fact(label=words, value=old),)})
     page = public(client, call)
-    assert page.count("Largest amount") == 1
+    assert page.count("Largest grant") == 1
     assert "NOK 300,000" in page
     assert "NOK 200,000" not in page
     assert "Permanent academic staff, permanent position, position begun less than" in page
@@ -138,11 +137,11 @@ def test_fact_that_the_call_tells_itself_is_told_once(client: Client) -> None:
 @pytest.mark.parametrize(
     "cap,total,share,most", [(5, None, 30, 5), (None, 500, 40, 300), (150, 150, 30, 105)]
 )
-def test_largest_amount_is_what_anybody_can_get(
+def test_largest_grant_is_what_anybody_can_get(
     cap: int | None, total: int | None, share: int, most: int
 ) -> None:
     costs = Costs(cap_on_grant=cap, cap_on_total=total, own_share_percent=share)
-    assert largest_grant(costs) == most
+    assert costs.largest_grant == most
 
 
 def test_when_the_panel_meets_is_not_told(client: Client) -> None:

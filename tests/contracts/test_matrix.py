@@ -2,6 +2,7 @@
 
 import json
 from contextvars import Context
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,15 @@ import pytest
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from eqportal.accounts.models import User
+from eqportal.calls.models import Call
+from eqportal.extensions import session
+from eqportal.submissions.models import Submission as Sub
 from tests.contracts.looks import READS, WRITES, Look
 from tests.contracts.relations import SETTINGS, Relation, Setting, Situation
 from tests.contracts.situations import REVIEWED, STATES, make
 from tests.page import BASE, Client
+from tests.rows import Rows, kept, put_back
 
 MATRIX: dict[str, dict[str, list[str]]] = json.loads(
     Path(__file__).with_name("matrix.json").read_text(encoding="utf-8")
@@ -67,13 +73,50 @@ def setting_for(who: Relation, state: str) -> Setting:
     return setting if begun else Setting.USUAL
 
 
+@dataclass
+class Standing:
+    """A case in a state for each way the committee works; built once, and put back at will."""
+
+    state: str
+    rows: Rows
+    keys: dict[Setting, dict[str, Any]]
+
+    def put_back(self) -> None:
+        put_back(session(), self.rows)
+        session().expire_all()
+
+    def case_for(self, who: Relation) -> Situation:
+        keys = self.keys[setting_for(who, self.state)]
+        people = {r: session().get_one(User, id_) for r, id_ in keys["people"].items()}
+        call, case = session().get_one(Call, keys["call"]), session().get_one(Sub, keys["case"])
+        return Situation(call, case, people=people, **keys["plain"])
+
+
+BUILT: dict[str, Standing] = {}
+
+
+def standing(state: str) -> Standing:
+    """The cases of a state, alone in the database."""
+    if state not in BUILT:
+        needed = sorted({setting_for(who, state) for who in Relation})
+        keys = {setting: _keys(make(state, setting)) for setting in needed}
+        BUILT[state] = Standing(state, kept(session()), keys)
+    else:
+        BUILT[state].put_back()
+    return BUILT[state]
+
+
+def _keys(found: Situation) -> dict[str, Any]:
+    plain = {name: getattr(found, name) for name in ("file", "department", "faculty")}
+    people = {relation: person.id for relation, person in found.people.items()}
+    return {"call": found.call.id, "case": found.case.id, "people": people, "plain": plain}
+
+
 def seen(client: Client, state: str, looks: dict[str, Look]) -> set[tuple[str, str]]:
-    """Who can do what of these, each with a case before the committee that they belong to."""
-    found = set()
-    situations: dict[Setting, Situation] = {}
+    """Who can do what of these; each with a case before the committee that they belong to."""
+    found, cases = set(), standing(state)
     for who in Relation:
-        setting = setting_for(who, state)
-        situation = situations[setting] = situations.get(setting) or make(state, setting)
+        situation = cases.case_for(who)
         browser = asking(client, situation, who)
         found |= {(what, str(who)) for what, look in looks.items() if look(browser, situation)}
     return found
@@ -97,14 +140,11 @@ def test_everybody_writes_what_the_matrix_says(
 
 
 def done(client: Client, state: str, what: str) -> set[tuple[str, str]]:
-    """Who can do this; what was done is done to a case that nobody else is given."""
-    found: set[tuple[str, str]] = set()
-    situations: dict[Setting, Situation] = {}
+    """Who can do this; whatever was done is undone before the next one tries."""
+    found, cases = set(), standing(state)
     for who in Relation:
-        setting = setting_for(who, state)
-        situation = situations.pop(setting, None) or make(state, setting)
+        situation = cases.case_for(who)
         if WRITES[what](asking(client, situation, who), situation):
             found.add((what, str(who)))
-        else:
-            situations[setting] = situation
+            cases.put_back()
     return found

@@ -186,7 +186,7 @@ def _tried_out(people: dict[Who, User]) -> dict[str, str]:
     """A call that was rehearsed, and a test call of it."""
     by, call = people[Who.OFFICER], make_call()
     run = ask_for(call=call, by=by)
-    lines = (Line(Step.COPY), Line(Step.FILL, number=4), failed(Step.TEXTS, "Title, Nynorsk"))
+    lines = (Line(Step.COPY), Line(Step.FILL, number=4), failed(Step.TEXTS, same("Title, Nynorsk")))
     run.state, run.lines = RunState.FAILED, [line.as_row() for line in lines]
     test = make_test_call(call=call, by=by)
     run.test_call_id = test.id

@@ -13,13 +13,13 @@ from eqportal.calls.late.models import LateEntry
 from eqportal.calls.lifecycle import CallState
 from eqportal.calls.models import Call
 from eqportal.calls.parity import lacking
-from eqportal.database import Base, now, reading_only
+from eqportal.database import now, reading_only
 from eqportal.demo import rounds
 from eqportal.demo.calendar import ZONE
-from eqportal.demo.loading import load
 from eqportal.demo.people import PEOPLE
 from eqportal.demo.way import links
-from eqportal.endorsements.models import Level
+from eqportal.endorsements.lifecycle import EndorsementState
+from eqportal.endorsements.models import Endorsement, Level
 from eqportal.endorsements.queries import in_round
 from eqportal.endorsements.rounds.models import UnitRound
 from eqportal.endorsements.rounds.queries import one
@@ -45,17 +45,16 @@ from eqportal.units.leaders.models import UnitLeader
 from eqportal.units.models import Unit
 from eqportal.units.shares.models import PositionGroup
 from eqportal.units.shares.queries import share_of
+from tests.rows import Rows, put_back
 
 
 @pytest.fixture(scope="module")
-def demo(app: Flask) -> Iterator[Session]:
-    """The demonstration on an empty database."""
+def demo(app: Flask, told: tuple[list[str], Rows]) -> Iterator[Session]:
+    """The demonstration, put back once for the tests of this file."""
     reading_only.set(False)
     with app.test_request_context("/en/", base_url="http://portal.example", method="POST"):
         db = database()
-        for table in reversed(Base.metadata.sorted_tables):
-            db.execute(table.delete())
-        list(load())
+        put_back(db, told[1])
         yield db
         db.rollback()
         db.close()
@@ -113,6 +112,17 @@ def test_head_and_dean_have_something_to_do(demo: Session) -> None:
         assert found is not None
         assert found.accepts(now())
         assert len(in_round(user, found)) == waiting
+
+
+def test_calls_that_units_endorse_show_what_waits_and_what_was_sent_on(demo: Session) -> None:
+    for key in ("stipend-now", "mentee-now", "diversity-now", "initiatives-now"):
+        in_call = select(Submission.state).where(Submission.call_id == rounds.loaded()[key])
+        assert SubmissionState.ENDORSING in set(demo.scalars(in_call)), key
+        sent = select(Endorsement.id).where(
+            Endorsement.call_id == rounds.loaded()[key],
+            Endorsement.state == EndorsementState.SENT_ON,
+        )
+        assert demo.scalars(sent).first(), key
 
 
 def test_every_unit_has_shares_and_every_endorsing_one_a_leader(demo: Session) -> None:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -17,12 +16,7 @@ from eqportal.demo.loading import load
 from eqportal.mail.models import OutboundEmail
 from eqportal.reviews.models import Review, Score
 from eqportal.submissions.models import Submission
-
-
-@pytest.fixture
-def demo(db: Session) -> Session:
-    list(load())
-    return db
+from tests.rows import Rows
 
 
 def _snapshot(db: Session) -> list[Any]:
@@ -38,6 +32,12 @@ def _snapshot(db: Session) -> list[Any]:
         )
     )
     return [*map(tuple, cases), *map(tuple, mails)]
+
+
+def test_loading_tells_what_it_does(told: tuple[list[str], Rows]) -> None:
+    said, _rows = told
+    assert said[0].startswith("demonstration: 40 units, ")
+    assert len([line for line in said if line.startswith("  ")]) == len(rounds.ROUNDS)
 
 
 def test_loading_twice_is_loading_once(demo: Session) -> None:

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from eqportal.audit.doctor import examine
+from eqportal.calls.effects import deadline_moved
 from eqportal.calls.lifecycle import CallState
 from eqportal.database import now
 from eqportal.endorsements.models import Level
@@ -41,11 +42,15 @@ def test_faculty_is_told_when_the_last_that_it_waited_for_is_withdrawn(client, d
     scene.say(sent, D, scene.head)
     operations.send(round_=scene.round("imf", D), by=scene.head)
     db.commit()
-    assert [m.address for m in mails(db, "begun")] == [scene.head.email]
+    begun = {scene.head.email, scene.dean.email}  # the dean for the department without a head
+    assert {m.address for m in mails(db, "begun")} == begun
     take_back(scene, gone, db)
-    assert [m.address for m in mails(db, "begun")] == [scene.head.email, scene.dean.email]
+    assert [m.address for m in mails(db, "begun")][2:] == [scene.dean.email]
     office = client.sign_in(scene.officer)
-    assert "Units without a leader" not in office.get(f"/en/office/calls/{scene.call.slug}").text
+    assert (
+        "Units that nobody can send on for"
+        not in office.get(f"/en/office/calls/{scene.call.slug}").text
+    )
     assert "Nothing left" in office.get(f"/en/office/calls/{scene.call.slug}/units").text
     scene.say(sent, F, scene.dean)
     operations.send(round_=scene.round("sci", F), by=scene.dean)
@@ -212,3 +217,118 @@ def test_leader_sees_no_draft_no_other_unit_and_no_hidden_answer(client, db):
     missing = dean.get(f"{scene.path('sci', F)}/EQ-AAAA-AA", 404).text
     hidden = dean.get(f"{scene.path('sci', F)}/{elsewhere.reference}", 404).text
     assert missing.replace("EQ-AAAA-AA", "") == hidden.replace(elsewhere.reference, "")
+
+
+def test_a_round_with_nothing_in_it_cannot_be_sent(client, db):
+    scene = make_scene(Chain.FACULTY)
+    case = scene.apply("imf")
+    scene.close()
+    take_back(scene, case, db)
+    dean, office = client.sign_in(scene.dean), client.sign_in(scene.officer)
+    where = scene.path("sci", F)
+    assert f"{where}/send" not in dean.get(where).text
+    assert "There is nothing to send." in dean.get(f"{where}/send").text
+    dean.post(f"{where}/send", status=409)
+    of_office = f"/en/office/calls/{scene.call.slug}/units/sci/faculty"
+    assert "There is nothing to send." in office.get(of_office).text
+    office.post(f"{of_office}/send", {"send-reason": "Away."}, 409)
+    assert scene.round("sci", F).sent_at is None
+    assert not mails(db, "sent")
+
+
+def test_the_office_sends_no_more_for_a_faculty_than_the_call_lets(client, db):
+    scene = make_scene(Chain.FACULTY, faculty_at_most=1)
+    cases = [scene.apply("imf"), scene.apply("phys")]
+    scene.close()
+    office = client.sign_in(scene.officer)
+    where = f"/en/office/calls/{scene.call.slug}/units/sci/faculty"
+    assert "at most 1 on, and 2 would go" in office.get(where).text
+    office.post(f"{where}/send", {"send-reason": "Away."}, 409)
+    assert {case.state for case in cases} == {S.ENDORSING}
+    scene.say(cases[1], F, scene.dean, supports=False)
+    office.post(f"{where}/send", {"send-reason": "Away."})
+    assert [case.state for case in cases] == [S.SCREENING, S.HELD_BACK]
+
+
+def test_who_steps_in_for_a_department_is_told_and_reminded(client, db):
+    scene = make_scene()
+    own, alone = scene.apply("imf", scene.head), scene.apply("phys")
+    scene.close()
+    told = {
+        (mail.address, scene.units[unit].name.en in mail.body)
+        for mail in mails(db, "begun")
+        for unit in ("imf", "phys")
+    }
+    assert {(scene.head.email, True), (scene.dean.email, True)} <= told
+    assert all(may_still_get(mail) for mail in mails(db, "begun"))
+    remind(scene.call.department_by - timedelta(days=1))
+    assert {mail.address for mail in mails(db, "due")} == {scene.head.email, scene.dean.email}
+    scene.say(own, D, scene.dean)
+    scene.say(alone, D, scene.dean)
+    client.sign_in(scene.dean).post(f"{scene.path('phys', D)}/send")
+
+
+def test_locked_head_leaves_the_department_to_its_faculty(client, db):
+    scene = make_scene()
+    scene.apply("imf")
+    scene.head.locked_at = now()
+    scene.close()
+    client.sign_in(scene.dean).get(scene.path("imf", D))
+    assert [mail.address for mail in mails(db, "begun")] == [scene.dean.email]
+
+
+def test_faculty_whose_only_dean_applies_is_the_offices_to_see_to(client, db):
+    scene = make_scene(Chain.FACULTY)
+    own, other = scene.apply("sci", scene.dean), scene.apply("imf")
+    scene.close()
+    dean, office = client.sign_in(scene.dean), client.sign_in(scene.officer)
+    assert "The office can name a substitute." in dean.get(scene.path("sci", F)).text
+    call = f"/en/office/calls/{scene.call.slug}"
+    assert "Units that nobody can send on for" in office.get(call).text
+    assert "None can send on" in office.get(f"{call}/units").text
+    assert "Name a substitute" in office.get(f"{call}/units/sci/faculty").text
+    deputy = lead(scene.units["sci"])
+    for case in (own, other):
+        scene.say(case, F, deputy)
+    client.sign_in(deputy).post(f"{scene.path('sci', F)}/send")
+    assert {own.state, other.state} == {S.SCREENING}
+
+
+def test_a_dean_who_returned_something_is_told_when_it_is_back(client, db):
+    scene = make_scene()
+    case = scene.apply("imf")
+    scene.close()
+    scene.say(case, D, scene.head)
+    operations.send(round_=scene.round("imf", D), by=scene.head)
+    db.commit()
+    place = f"{scene.path('sci', F)}/{case.reference}"
+    client.sign_in(scene.dean).post(f"{place}/return", {"return-reason": "Say more."})
+    scene.say(case, D, scene.head)
+    operations.send(round_=scene.round("imf", D), by=scene.head)
+    db.commit()
+    told = [mail.address for mail in mails(db, "begun")]
+    assert told == [scene.head.email, scene.dean.email, scene.dean.email]
+
+
+def test_what_was_typed_for_a_place_stays_in_its_field(client, db):
+    scene = make_scene(Chain.FACULTY)
+    cases = [scene.apply("imf"), scene.apply("imf")]
+    scene.close()
+    for case in cases:
+        scene.say(case, F, scene.dean)
+    where = f"{scene.path('sci', F)}/{cases[1].reference}/move"
+    page = client.sign_in(scene.dean).post(where, {"_to": "place", "place": "first"}, 422)
+    assert 'value="first"' in page.text
+
+
+def test_leaders_who_work_on_a_round_are_told_of_a_deadline_that_moves(db):
+    scene = make_scene()
+    scene.apply("imf")
+    scene.close()
+    scene.call.department_by += timedelta(days=2)
+    for effect in deadline_moved:
+        effect(scene.call, "department_by")
+        effect(scene.call, "faculty_by")
+    told = mails(db, "moved")
+    assert [m.address for m in told] == [scene.head.email]
+    assert scene.path("imf", D) in told[0].body

@@ -11,7 +11,7 @@ from eqportal.calls.lifecycle import CallState
 from eqportal.database import Base, now
 from eqportal.forms.spec import Form, Kind, Limits, Question, Section
 from eqportal.laureates.models import Laureate
-from eqportal.locales.text import LocalisedText, same
+from eqportal.locales.text import LOCALES, LocalisedText, same
 from eqportal.mail.models import MailState, OutboundEmail
 from eqportal.programmes.options import Chain, Letters
 from eqportal.programmes.preset import presets
@@ -120,7 +120,9 @@ def test_form_that_cannot_be_answered_is_named(db, scene):
 
     failed = [line.text for line in lines if line.told is Told.FAILED]
     assert run.state is RunState.FAILED
-    assert any("Impossible" in text and "3" in text for text in failed)
+    assert all(any("Impossible" in text.in_(loc) for text in failed) for loc in LOCALES)
+    assert any("3" in text.en for text in failed)
+    assert not any(text.en == text.nb for text in failed)
     assert len(failed) == len(set(failed))
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from icalendar import Calendar
 
+from eqportal.calls.lifecycle import CallState
 from eqportal.database import now
 from eqportal.programmes.options import Letters
 from eqportal.submissions.cosubmitters.models import Rights
@@ -53,6 +54,14 @@ def test_an_invitation_is_reminded_of_after_a_week(invited):
 
 def test_nobody_is_reminded_of_a_call_that_is_tried_out(invited, db):
     invited.test_of_id = make_call().id
+    db.flush()
+    due = invited.letters_by or invited.closes_at
+    assert list(letters_due(due - timedelta(days=2))) == []
+    assert list(co_submitters_waiting(now() + timedelta(days=8))) == []
+
+
+def test_nobody_is_reminded_of_a_call_that_is_cancelled(invited, db):
+    invited.state = CallState.CANCELLED
     db.flush()
     due = invited.letters_by or invited.closes_at
     assert list(letters_due(due - timedelta(days=2))) == []

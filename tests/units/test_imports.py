@@ -93,7 +93,9 @@ def test_units_are_shown_then_kept(office, client, db):
         ("code;code;parent;kind;nb;nn;en\n", "Twice: code."),
         (GOOD.replace("Kjemi", "Språk").encode("latin-1"), "line 2"),
         (GOOD.encode("utf-16"), "not in UTF-8"),
-        (HEADER + 'a;;faculty;"open;x;x\n', "cells"),
+        (HEADER + 'a;;faculty;"open;x;x\n', "Line 2 cannot be read as CSV"),
+        (HEADER + 'a;;faculty;A;A;"A\nb;;faculty;B;B;"\n', "over several lines"),
+        (HEADER + "a;;faculty;open;x\n", "cells"),
         (HEADER + "chem;gone;department;A;A;A\n", "There is no unit with that code."),
         (HEADER + "a;b;department;A;A;A\nb;a;department;A;A;A\n", "stand below itself"),
         (HEADER + "a;;college;A;A;A\n", "institution, faculty, department, administration"),
@@ -147,6 +149,23 @@ def test_shares_and_leaders(office, db):
     office.get(IMPORT)
 
 
+@pytest.mark.parametrize("year", ["02026", "9" * 5000, "２０２６", "-2026"])
+def test_years_that_are_none_are_a_sentence(office, db, year):
+    row = "imf,professor,{},6,31,2026-10-01,DBH\n"
+    page = upload(office, "shares", SHARES + row.format("2026") + row.format(year), 422)
+    assert "Write a year between 1990 and 2100." in page.text
+
+
+def test_last_day_of_a_leader_is_the_same_on_the_page_and_in_the_file(office, db):
+    header, until = "unit,email,name,post,since,until\n", f"{now().year + 1}-07-31"
+    row = f"imf,kari@university.example,Kari,leader,2026-01-01,{until}\n"
+    confirm(office, "leaders", upload(office, "leaders", header + row))
+    assert f"31 July {now().year + 1}" in office.get("/en/office/units/imf").text
+    assert until in office.get(f"{IMPORT}/leaders/export.csv").text
+    assert "nothing to import" in upload(office, "leaders", header + row).text
+    upload(office, "leaders", header + row.replace(until, "9999-12-31"), 422)
+
+
 def test_forged_confirmations_find_nothing(office, db):
     for digest in ("", "../../etc/passwd", "0" * 64):
         office.post(f"{IMPORT}/units/confirm", {"digest": digest}, 409)
@@ -190,7 +209,7 @@ def test_eleven_megabytes_are_a_sentence(office, db):
 
 @pytest.mark.parametrize("what", ["units", "shares", "leaders"])
 def test_what_is_exported_comes_back_unchanged(office, db, what):
-    row = 'odd,,faculty,"=1+1, ""quoted""","-nn\nline",@en\n'
+    row = 'odd,,faculty,"=1+1, ""quoted""","-nn line",@en\n'
     confirm(office, "units", upload(office, "units", HEADER.replace(";", ",") + row))
     shares = SHARES + 'odd,professor,2026,"6,5",31,2026-10-01,=DBH\n'
     confirm(office, "shares", upload(office, "shares", shares))

@@ -31,7 +31,7 @@ def office(client, db):
 
 def test_a_unit_is_added_moved_closed_and_reopened(office, client, db):
     office.get(UNITS)
-    office.get(f"{UNITS}?q=imf")
+    assert "level 3" in office.get(f"{UNITS}?q=imf").text
     office.get(f"{UNITS}?page=2", 404)
     office.get(f"{UNITS}/new")
     office.post(f"{UNITS}/new", NAMES, 422)

@@ -33,7 +33,7 @@ from eqportal.forms.fields import RadiosField, TextAreaField, TextField
 from eqportal.forms.portal import PortalForm
 from eqportal.forms.spec import Kind, Option, Question
 from eqportal.forms.validators import Required
-from eqportal.locales.text import LocalisedText
+from eqportal.locales.text import LocalisedText, is_empty
 
 LABEL = Words(
     "label",
@@ -124,7 +124,7 @@ def at_most_lines(_form: Any, field: Any) -> None:  # noqa: ANN401 - of WTForms
 
 
 def _lines(typed: str) -> list[str]:
-    return [line.strip() for line in typed.splitlines() if line.strip()]
+    return [line.strip() for line in typed.splitlines() if not is_empty(line)]
 
 
 def _form(kind: Kind) -> PortalForm:

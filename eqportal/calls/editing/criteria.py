@@ -1,7 +1,5 @@
 """A criterion of the rubric: added and removed with the weights of all, or only reworded."""
 
-from typing import Any
-
 from flask import abort, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -25,7 +23,6 @@ from eqportal.calls.editing.places import every
 from eqportal.calls.editing.rubric import crumb
 from eqportal.calls.editing.texts import Words
 from eqportal.calls.editing.work import Work
-from eqportal.calls.parity import stale_in
 from eqportal.forms.errors import summary
 from eqportal.forms.fields import CheckboxField
 from eqportal.forms.portal import PortalForm
@@ -56,10 +53,8 @@ def criterion_or_404(work: Work, id_: str) -> Criterion:
 
 
 def _form(work: Work, criterion: Criterion | None) -> PortalForm:
-    fields, data = dict[str, Any](), dict[str, Any]()
-    for one in words(criterion.id if criterion else ""):
-        fields |= texts.fields_of(one, stale_in(work.call, one.place) if criterion else ())
-        data |= texts.data_of(one, getattr(criterion, one.name)) if criterion else {}
+    these = words(criterion.id if criterion else "")
+    fields, data = texts.fields_and_data(these, criterion, work.call.stale_texts.places)
     fields[SKIP] = CheckboxField(
         _l("Reviewers may say that it does not apply"),
         description=_l("The other criteria then share its weight in that review."),
@@ -118,7 +113,6 @@ def criterion(call: str, criterion: str) -> Answer:
 def _page(work: Work, criterion: Criterion | None, form: PortalForm, status: int) -> Answer:
     these = words(criterion.id if criterion else "")
     stale = status == 409 and criterion is not None  # noqa: PLR2004 - saved elsewhere meanwhile
-    now = {one.name: getattr(criterion, one.name) for one in these} if criterion else {}
     name = phrases.quoted(phrases.named(criterion.label, criterion.id)) if criterion else ""
     return page(
         "calls/editing/words.html",
@@ -126,7 +120,7 @@ def _page(work: Work, criterion: Criterion | None, form: PortalForm, status: int
         status,
         heading=_("Criterion %(name)s", name=name) if criterion else _("Add a criterion"),
         triples=[texts.triple(form, one) for one in these],
-        differing=texts.compared(these, form, now) if stale else [],
+        differing=texts.differing(these, form, criterion) if stale else [],
         weight_fields=[f for f in form if f.name.startswith("weight-")],
         more_fields=[form[SKIP]],
         digest=digest(criterion or work.call.rubric),

@@ -23,9 +23,9 @@ from eqportal.calls.editing.desk import (
 )
 from eqportal.calls.editing.ids import digest
 from eqportal.calls.editing.rubric import crumb, rubric_page
-from eqportal.calls.editing.texts import SOURCE, Words
+from eqportal.calls.editing.texts import Words
 from eqportal.calls.editing.work import Work
-from eqportal.calls.parity import stale_in
+from eqportal.calls.parity import SOURCE, stale_in
 from eqportal.forms.errors import summary
 from eqportal.forms.portal import PortalForm
 from eqportal.forms.rubric import LEVELS, Criterion

@@ -10,6 +10,7 @@ from eqportal.calls.editing.places import every
 from eqportal.calls.wording import Text, of_form
 from eqportal.forms.spec import Form, Limits, Question
 from eqportal.locales.negotiation import current_locale
+from eqportal.locales.text import LOCALES
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def translated(old: Form, new: Form) -> list[tuple[Text, str]]:
     return [
         (text, locale)
         for text in of_form(new, "form")
-        for locale in ("nb", "nn", "en")
+        for locale in LOCALES
         if text.place in were and were[text.place].in_(locale) != text.text.in_(locale)
         if locale != current_locale()
     ]

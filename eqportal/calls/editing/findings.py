@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from eqportal.calls.editing import phrases
+from eqportal.calls.editing.contradictions import alike, limit_problems
 from eqportal.calls.editing.places import (
     CHOSEN,
     Path,
@@ -18,9 +19,7 @@ from eqportal.calls.editing.places import (
 )
 from eqportal.calls.models import Call
 from eqportal.forms.rubric import Rubric
-from eqportal.forms.spec import Condition, Form, Kind, Limits, Question, Rule
-
-PAIRS = (("min_items", "max_items"), ("minimum", "maximum"))
+from eqportal.forms.spec import Condition, Form, Kind, Question, Rule
 
 
 @dataclass(frozen=True)
@@ -64,11 +63,11 @@ def _of_ids(form: Form) -> Iterator[Finding]:
         for id_ in (i for i, count in Counter(ids).items() if count > 1):
             text = _("Two questions have the id “%(id)s”. Remove one of them.", id=id_)
             yield Finding(text, "question", f"{group}.{id_}".strip("."))
-    for question in (q for _path, q in every(form)):
+    for path, question in every(form):
         options = Counter(o.id for o in question.options)
         for id_ in (i for i, count in options.items() if count > 1):
             text = _("Two options have the id “%(id)s”. Remove one of them.", id=id_)
-            yield Finding(text, "question", question.id)
+            yield Finding(text, "question", dotted(path))
 
 
 def _of_sections(form: Form) -> Iterator[Finding]:
@@ -90,7 +89,7 @@ def _of_questions(form: Form) -> Iterator[Finding]:
         name = _deciding(form, question.when, path[:-1])
         for text in condition_problems(where, question.when, before(form, path), name):
             yield Finding(text, "question", dotted(path))
-        for text in limit_problems(question.limits).values():
+        for text in [*limit_problems(question).values(), *alike(question)]:
             yield Finding(f"{where}: {text}", "question", dotted(path))
 
 
@@ -129,18 +128,6 @@ def condition_problems(
                 where=where,
                 id=value,
             )
-
-
-def limit_problems(limits: Limits) -> dict[str, str]:
-    """Limits that contradict each other, by the field where it is told."""
-    found = {}
-    for least, most in PAIRS:
-        low, high = getattr(limits, least), getattr(limits, most)
-        if low is not None and high is not None and low > high:
-            found[least] = _(
-                "The lowest, %(low)s, is above the highest, %(high)s.", low=low, high=high
-            )
-    return found
 
 
 def _of_rules(form: Form) -> Iterator[Finding]:

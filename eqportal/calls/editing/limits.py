@@ -8,7 +8,7 @@ from wtforms import ValidationError
 
 from eqportal.calls.editing import labels
 from eqportal.calls.editing.changes import altered
-from eqportal.calls.editing.findings import limit_problems
+from eqportal.calls.editing.contradictions import limit_problems
 from eqportal.forms.fields import CheckboxField, NumberField
 from eqportal.forms.portal import PortalForm
 from eqportal.forms.spec import Kind, Limits, Question
@@ -72,7 +72,7 @@ def taken(question: Question, form: PortalForm) -> Limits:
 
 def fit(question: Question, form: PortalForm) -> bool:
     """Whether the limits agree with each other; if not, it is told at the lower one."""
-    problems = limit_problems(taken(question, form))
+    problems = limit_problems(altered(question, limits=taken(question, form)))
     for name, problem in problems.items():
         form[name].errors = [problem]
     return not problems

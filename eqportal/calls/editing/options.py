@@ -1,7 +1,5 @@
 """The options of a choice: added, changed and removed; an option's id never changes."""
 
-from typing import Any
-
 from flask import abort, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -28,7 +26,6 @@ from eqportal.calls.editing.ids import digest, made_id
 from eqportal.calls.editing.places import Path, dotted
 from eqportal.calls.editing.texts import Words
 from eqportal.calls.editing.work import Work
-from eqportal.calls.parity import stale_in
 from eqportal.forms.errors import summary
 from eqportal.forms.portal import PortalForm
 from eqportal.forms.spec import Option, Question
@@ -61,10 +58,8 @@ def _option_or_404(question: Question, option_id: str) -> Option:
 
 
 def _form(work: Work, path: Path, option: Option | None) -> PortalForm:
-    fields, data = dict[str, Any](), dict[str, str]()
-    for one in words(work, path, option.id if option else ""):
-        fields |= texts.fields_of(one, stale_in(work.call, one.place) if option else ())
-        data |= texts.data_of(one, getattr(option, one.name)) if option else {}
+    these = words(work, path, option.id if option else "")
+    fields, data = texts.fields_and_data(these, option, work.call.stale_texts.places)
     return texts.fields_form(fields)(data=data)
 
 
@@ -114,7 +109,10 @@ def _kept(work: Work, path: Path, form: PortalForm, option: Option, told: str) -
         Done(told, _home(work, path, option.id)),
         still_right=texts.confirmed(form, words(work, path, option.id)),
     )
-    return answer if not isinstance(answer, list) else _page(work, path, option, form, 422, answer)
+    if not isinstance(answer, list):
+        return answer
+    shown = option if any(o.id == option.id for o in question.options) else None
+    return _page(work, path, shown, form, 422, answer)
 
 
 def _page(
@@ -127,7 +125,6 @@ def _page(
 ) -> Answer:
     these = words(work, path, option.id if option else "")
     stale = status == 409 and option is not None  # noqa: PLR2004 - saved elsewhere meanwhile
-    kept_now = {one.name: getattr(option, one.name) for one in these} if option else {}
     return page(
         "calls/editing/option.html",
         work,
@@ -135,7 +132,7 @@ def _page(
         option=option,
         question=phrases.place(work.form, path),
         triples=[texts.triple(form, one) for one in these],
-        differing=texts.compared(these, form, kept_now) if stale else [],
+        differing=texts.differing(these, form, option) if stale else [],
         digest=digest(option),
         back=_home(work, path, option.id if option else None),
         errors=summary(form) + told_of(refused or []),

@@ -75,10 +75,8 @@ def altered_words(words: Words, place: str) -> Words:
 
 def build(shape: Shape, *, kept: bool = False) -> PortalForm:
     """The form of a question, bound to the request; with `kept`, filled with the question."""
-    question, fields, data = shape.question, dict[str, Any](), dict[str, Any]()
-    for one in shape.words:
-        fields |= texts.fields_of(one, shape.stale.get(one.place, ()))
-        data |= texts.data_of(one, getattr(question, one.name))
+    question = shape.question
+    fields, data = texts.fields_and_data(shape.words, question, shape.stale)
     fields |= _of_kind(shape) | _of_reading(shape)
     data |= dict(question.limits)
     data |= {
@@ -147,7 +145,7 @@ def taken(shape: Shape, form: PortalForm) -> Question:
     kind = Kind(form["kind"].data) if "kind" in form and form["kind"].data else question.kind
     changes: dict[str, Any] = {one.name: texts.text_of(form, one.name) for one in shape.words}
     prefill = OWN.get(kind) if "own" in form and form["own"].data else None
-    if prefill != question.prefill:
+    if "own" in form and prefill != question.prefill:
         changes |= {"prefill": prefill, "autocomplete": COMPLETED.get(prefill or "")}
     return altered(
         question,

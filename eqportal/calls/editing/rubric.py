@@ -17,7 +17,6 @@ from eqportal.calls.editing.desk import (
     opened,
     page,
     rubric_kept,
-    told_of,
     work_or_404,
 )
 from eqportal.calls.editing.ids import digest
@@ -146,6 +145,6 @@ def _levels_page(work: Work, form: PortalForm, status: int) -> Answer:
         digest=digest(spec),
         may_change=work.free,
         back=at("rubric", work.call),
-        errors=summary(form) + told_of([]),
+        errors=summary(form),
         crumbs=[crumb(work)],
     )

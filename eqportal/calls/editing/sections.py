@@ -1,7 +1,5 @@
 """A section of the form: its title, its introduction, and when it is shown."""
 
-from typing import Any
-
 from flask import abort, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -27,7 +25,6 @@ from eqportal.calls.editing.desk import (
 from eqportal.calls.editing.ids import digest, made_id
 from eqportal.calls.editing.texts import Words
 from eqportal.calls.editing.work import Work
-from eqportal.calls.parity import stale_in
 from eqportal.forms.errors import summary
 from eqportal.forms.portal import PortalForm
 from eqportal.forms.spec import Section
@@ -55,10 +52,8 @@ def words(work: Work, section_id: str = "") -> tuple[Words, ...]:
 
 
 def _form(work: Work, section: Section | None) -> PortalForm:
-    fields, data = dict[str, Any](), dict[str, str]()
-    for one in words(work, section.id if section else ""):
-        fields |= texts.fields_of(one, stale_in(work.call, one.place) if section else ())
-        data |= texts.data_of(one, getattr(section, one.name)) if section else {}
+    these = words(work, section.id if section else "")
+    fields, data = texts.fields_and_data(these, section, work.call.stale_texts.places)
     return texts.fields_form(fields)(data=data)
 
 
@@ -118,7 +113,6 @@ def _page(
 ) -> Answer:
     these = words(work, section.id if section else "")
     stale = status == 409 and section is not None  # noqa: PLR2004 - saved elsewhere meanwhile
-    kept_now = {one.name: getattr(section, one.name) for one in these} if section else {}
     return page(
         "calls/editing/section.html",
         work,
@@ -126,7 +120,7 @@ def _page(
         section=section,
         triples=[texts.triple(form, one) for one in these],
         condition=phrases.condition(work.form, section.when) if section else "",
-        differing=texts.compared(these, form, kept_now) if stale else [],
+        differing=texts.differing(these, form, section) if stale else [],
         digest=digest(_texts_of(section)) if section else "",
         errors=summary(form) + told_of(refused or []),
         crumbs=[form_crumb(work)],

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from eqportal.calls.editing.labels import LANGUAGES
+from eqportal.calls.parity import SOURCE, TRANSLATIONS
 from eqportal.forms.fields import CheckboxField, TextAreaField, TextField
 from eqportal.forms.portal import PortalForm
 from eqportal.forms.validators import AtMost, Required
@@ -15,7 +16,6 @@ from eqportal.locales.negotiation import NAMES
 from eqportal.locales.text import LOCALES, LocalisedText
 
 LONGEST_LINE, LONGEST_TEXT = 300, 5000
-SOURCE, *TRANSLATIONS = LOCALES
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,25 @@ def fields_of(words: Words, stale: Sequence[str] = ()) -> dict[str, Any]:
         for locale in stale
     }
     return made | boxes
+
+
+def fields_and_data(
+    words: Sequence[Words], part: object, stale: Mapping[str, Sequence[str]]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The fields of several texts and what they begin with; `part` is what has them, or None.
+
+    `stale` has the languages behind by place; something new has none.
+    """
+    fields, data = dict[str, Any](), dict[str, Any]()
+    for one in words:
+        fields |= fields_of(one, stale.get(one.place, ()) if part else ())
+        data |= data_of(one, getattr(part, one.name)) if part else {}
+    return fields, data
+
+
+def differing(words: Sequence[Words], form: PortalForm, part: object) -> Any:  # noqa: ANN401
+    """Where what was typed differs from the texts that a part has now."""
+    return compared(words, form, {one.name: getattr(part, one.name) for one in words})
 
 
 def field_of(words: Words, locale: str, must: Any = None) -> Any:  # noqa: ANN401 - an unbound field

@@ -10,6 +10,7 @@ from eqportal.calls.mails.kinds import MailKind
 from eqportal.calls.mails.operations import Texts
 from eqportal.calls.mails.replacing import names_in, one_line, unknown_in
 from eqportal.calls.mails.sample import Text
+from eqportal.calls.parity import STILL_RIGHT, Lack
 from eqportal.forms.fields import CheckboxField, TextAreaField, TextField
 from eqportal.forms.portal import PortalForm
 from eqportal.forms.validators import AtMost, Required
@@ -65,7 +66,20 @@ class MailForm(PortalForm):
             for locale in LOCALES
         }
 
+    def still_right(self) -> list[str]:
+        """The languages whose boxes are ticked: they hold although the bokmål has changed."""
+        return [locale for locale in STILL_RIGHT if self[f"right_{locale}"].data]
 
+    def show(self, lacks: list[Lack]) -> None:
+        """Say at each field what keeps the mail of an open call from being saved."""
+        for lack in lacks:
+            _page, key, part = lack.text.place.split(".")
+            if key == self.kind.key:
+                self[f"{part}_{lack.locale}"].errors = [lack.sentence]
+
+
+for _locale, _right in STILL_RIGHT.items():
+    setattr(MailForm, f"right_{_locale}", CheckboxField(_right))
 for _locale in LOCALES:
     setattr(
         MailForm,

@@ -9,7 +9,8 @@ from eqportal.extensions import session
 
 def of_call(call: Call) -> dict[str, CallMail]:
     """Every mail of a call that differs from the standard, by template."""
-    rows = session().scalars(select(CallMail).where(CallMail.call_id == call.id))
+    asked = select(CallMail).where(CallMail.call_id == call.id).order_by(CallMail.template)
+    rows = session().scalars(asked)
     return {row.template: row for row in rows}
 
 

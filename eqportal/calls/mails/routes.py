@@ -1,5 +1,7 @@
 """The office's pages of a call's mails: the list, and each mail with its text and preview."""
 
+from collections.abc import Collection
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -10,13 +12,15 @@ from eqportal.access.roles import Permission
 from eqportal.accounts import held_mails, mail_labels
 from eqportal.accounts.held_mails import Verdict
 from eqportal.calls.effects import copied
-from eqportal.calls.mails import entering, operations, queries
+from eqportal.calls.mails import entering, operations, queries, translated, wording
 from eqportal.calls.mails.forms import MailForm, mail_form
 from eqportal.calls.mails.kinds import MailKind, kinds
 from eqportal.calls.mails.sample import preview
 from eqportal.calls.models import Call
 from eqportal.calls.overview import Line, register_overview
+from eqportal.calls.parity import LackingError
 from eqportal.calls.queries import office_call
+from eqportal.calls.taken_back import tell_if_draft_again
 from eqportal.extensions import session
 from eqportal.forms.errors import summary
 from eqportal.locales.negotiation import NAMES
@@ -53,7 +57,14 @@ def _form(call: Call, kind: MailKind) -> MailForm:
     return mail_form(kind, texts, held=held, version=version)
 
 
-def _page(call: Call, kind: MailKind, form: MailForm, *, stale: bool = False) -> str:
+def _page(
+    call: Call,
+    kind: MailKind,
+    form: MailForm,
+    *,
+    stale: bool = False,
+    lacking: Collection[str] = (),
+) -> str:
     mail = queries.one(call, kind.template)
     kept = operations.texts_of(kind, call, mail)
     if stale:
@@ -69,6 +80,7 @@ def _page(call: Call, kind: MailKind, form: MailForm, *, stale: bool = False) ->
         unsaved=typed != kept,
         kept=kept if stale else None,
         names=NAMES,
+        boxes={loc: form[f"right_{loc}"] for loc in {*translated.behind(call, kind), *lacking}},
         errors=summary(form),
         local_nav=office_nav(),
     )
@@ -92,7 +104,11 @@ def save(call: str, key: str) -> str | Response | tuple[str, int]:
         return _page(found, kind, form), 422
     if "_preview" in request.form:
         return _page(found, kind, form)
-    version = form.version.data or "0"
+    return _save(found, kind, form)
+
+
+def _save(found: Call, kind: MailKind, form: MailForm) -> Response | tuple[str, int]:
+    version, slug, state = form.version.data or "0", found.slug, found.state
     try:
         operations.save(
             call=found,
@@ -100,13 +116,21 @@ def save(call: str, key: str) -> str | Response | tuple[str, int]:
             texts=form.texts(),
             held=bool(form.held.data),
             version=int(version) if version.isdecimal() else 0,
+            still_right=form.still_right(),
             by=current_user,
         )
     except operations.StaleMailError:
         return _page(found, kind, form, stale=True), 409
+    except LackingError as error:
+        session().rollback()
+        wording.forget()
+        form.show(error.lacks)
+        behind = {lack.locale for lack in error.lacks}
+        return _page(office_call(slug) or abort(404), kind, form, lacking=behind), 422
     session().commit()
     flash(_("The mail is saved: %(name)s.", name=kind.name), "success")
-    return redirect(url_for("mails.edit", call=call, key=key), 303)
+    tell_if_draft_again(found, state)
+    return redirect(url_for("mails.edit", call=slug, key=kind.key), 303)
 
 
 @blueprint.post("/<key>/standard")
@@ -133,7 +157,7 @@ def decide_held(call: str, verdict: str) -> Response:
 
 
 def _lines(call: Call) -> list[Line]:
-    own = sum(mail.is_own for mail in queries.of_call(call).values())
+    own = sum(mail.is_own for mail in wording.kept(call).values())
     value = _("%(n)s of %(total)s have a text of their own", n=own, total=len(kinds))
     return [Line(_("Mails"), value, url_for("mails.index", call=call.slug))]
 

@@ -19,7 +19,7 @@ def forget() -> None:
     g.pop("call_mails", None)
 
 
-def _kept(call: Call) -> dict[str, CallMail]:
+def kept(call: Call) -> dict[str, CallMail]:
     """The call's mails by template; closing a call writes hundreds, and asks once."""
     known: dict[Any, dict[str, CallMail]] = g.setdefault("call_mails", {})
     if call.id not in known:
@@ -33,7 +33,7 @@ def own_words(template: str, to: Recipient, context: Mapping[str, Any]) -> Writt
     call = call or getattr(context.get("submission"), "call", None)
     if kind is None or call is None:
         return None
-    mail = _kept(call).get(template)
+    mail = kept(call).get(template)
     if mail is None:
         return Written(held=kind.held)
     text = _text(kind, mail, Situation(to, call, context)) if mail.is_own else None

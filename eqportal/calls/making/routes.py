@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from eqportal.access.gates import requires
 from eqportal.access.roles import Permission
 from eqportal.calls.making import operations
-from eqportal.calls.making.forms import NewCallForm, new_call_form
+from eqportal.calls.making.forms import LONGEST_SLUG, NewCallForm, new_call_form
 from eqportal.calls.models import Call
 from eqportal.calls.queries import office_call
 from eqportal.database import now
@@ -88,7 +88,9 @@ def _usual_slug(source: Preset | Call, year: int) -> str:
     if isinstance(source, Preset):
         return f"{source.key}-{year}"
     moved = source.slug.replace(str(source.year), str(year))
-    return moved if moved != source.slug else f"{source.slug}-{year}"
+    return (
+        moved if moved != source.slug else f"{source.slug[: LONGEST_SLUG - 5].rstrip('-')}-{year}"
+    )
 
 
 def _made(source: Preset | Call, year: int, slug: str) -> Call:

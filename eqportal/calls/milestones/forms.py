@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, ValidationError
+from wtforms import ValidationError
 
 from eqportal.calls.milestones.operations import REASON
 from eqportal.calls.milestones.queries import dates_of
 from eqportal.calls.milestones.spec import BY_NAME, MILESTONES, Dates, Problem
 from eqportal.calls.models import Call
+from eqportal.forms.conflict import SeenForm
 from eqportal.forms.fields import DateField, TextAreaField, TextField
-from eqportal.forms.portal import PortalForm
 from eqportal.forms.validators import AtMost
 from eqportal.locales.text import LOCALES, LocalisedText
 
@@ -39,10 +39,8 @@ class ClockField(TextField):
             raise ValidationError(_("Write the time as hours and minutes, such as 15.00"))
 
 
-class DatesForm(PortalForm):
+class DatesForm(SeenForm):
     """Fields named after the milestones; `closes_at_clock` is the clock time of `closes_at`."""
-
-    seen = HiddenField()
 
     def pairs(self) -> list[tuple[Any, Any]]:
         """Day and clock time of each milestone, in order."""

@@ -47,7 +47,7 @@ MILESTONES: tuple[Milestone, ...] = (
     Milestone(
         "letters_by",
         _p("milestone", "Letters of reference"),
-        _p("milestone hint", "The referees’ own deadline."),
+        _p("milestone hint", "The referees’ own deadline, before or after the close."),
         required=False,
         promised=True,
         to_the_minute=True,

@@ -7,7 +7,6 @@ from flask_babel import gettext as _
 from eqportal.locales.formats import kroner
 from eqportal.programmes.options import Chain, Costs, EligibleGender, Options
 
-HUNDRED = 100
 Problem = tuple[str, str]
 """The field it is about, and a sentence."""
 
@@ -45,21 +44,12 @@ def _of_the_rest(options: Options) -> Iterator[Problem]:
         yield "faculty_at_most", _("Nobody endorses in this call, so no faculty has a number.")
 
 
-def largest_grant(costs: Costs) -> int | None:
-    """The most that anybody can get: the cap, or what the total leaves beside the own share."""
-    grant, total = costs.cap_on_grant, costs.cap_on_total
-    if not (total and costs.own_share_percent):
-        return grant
-    left = total * (HUNDRED - costs.own_share_percent) // HUNDRED
-    return min(grant, left) if grant else left
-
-
 def remarks(options: Options) -> list[str]:
     """What follows from the numbers and may surprise; it hinders nothing."""
     costs = options.costs
     if not costs or not costs.cap_on_grant:
         return []
-    reachable = largest_grant(costs)
+    reachable = costs.largest_grant
     if reachable is None or costs.cap_on_grant <= reachable:
         return []
     return [

@@ -4,9 +4,11 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, ValidationError
+from wtforms import ValidationError
 
+from eqportal.calls.parity import STILL_RIGHT
 from eqportal.calls.terms.labels import CHAINS, GENDERS, POSITION_GROUPS
+from eqportal.forms.conflict import SeenForm
 from eqportal.forms.fields import (
     CheckboxesField,
     CheckboxField,
@@ -16,7 +18,6 @@ from eqportal.forms.fields import (
     SelectField,
     TextAreaField,
 )
-from eqportal.forms.portal import PortalForm
 from eqportal.forms.validators import AtMost, Required
 from eqportal.locales.text import LOCALES, LocalisedText
 
@@ -41,10 +42,9 @@ class Between:
             )
 
 
-class TermsForm(PortalForm):
+class TermsForm(SeenForm):
     """What makes one call differ from another of the same lifecycle."""
 
-    seen = HiddenField()
     chain = RadiosField(
         _l("Who endorses a submission before the office checks it?"),
         [Required(_l("Choose who endorses"))],
@@ -143,9 +143,6 @@ for _name, _label in _LABELS.items():
         _label, [AtMost(characters=LONGEST_TEXT)], optional=True, rows=5, lang=_name[-2:]
     )
     setattr(TermsForm, _name, _field)
-for _name, _label in (
-    ("nn_right", _l("The nynorsk is still right")),
-    ("en_right", _l("The English is still right")),
-):
+for _locale, _label in STILL_RIGHT.items():
     for _text in TEXTS:
-        setattr(TermsForm, f"{_text}_{_name}", CheckboxField(_label))
+        setattr(TermsForm, f"{_text}_{_locale}_right", CheckboxField(_label))

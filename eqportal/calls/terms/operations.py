@@ -8,9 +8,8 @@ from eqportal.audit.trail import record
 from eqportal.calls.lifecycle import FROM_OPENING
 from eqportal.calls.models import Call
 from eqportal.calls.operations import keep_honest
-from eqportal.calls.parity import lacking, note_changes, texts_of
+from eqportal.calls.parity import keep_whole, note_changes, texts_of
 from eqportal.calls.terms.checks import Problem, contradictions
-from eqportal.calls.wordings.operations import LackingError
 from eqportal.database import now
 from eqportal.extensions import session
 from eqportal.locales.text import LocalisedText
@@ -52,8 +51,7 @@ def set_terms(
     if not fixed:
         call.quorum, call.publishes_laureate = quorum, publishes_laureate
     note_changes(call, before, by=by, still_right=still_right)
-    if fixed and (lacks := lacking(call)):
-        raise LackingError(lacks)
+    keep_whole(call, ("options",))
     record("call.terms_set", by=by.id, subject=call, was=_told(was), becomes=_told(wanted))
     keep_honest(call, by)
     session().flush()

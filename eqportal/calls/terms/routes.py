@@ -2,31 +2,26 @@
 
 from collections.abc import Sequence
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort
 from flask_babel import gettext as _
 from flask_login import current_user
-from werkzeug.wrappers import Response
 
 from eqportal.access.gates import requires
 from eqportal.access.roles import Permission
-from eqportal.calls.conflict import Difference, differing, fingerprint, words_of
-from eqportal.calls.lifecycle import FINISHED, CallState
+from eqportal.calls import desk
+from eqportal.calls.desk import Answer
 from eqportal.calls.models import Call
-from eqportal.calls.parity import TRANSLATIONS, Lack, stale_in
+from eqportal.calls.parity import TRANSLATIONS, Lack, LackingError, stale_in
 from eqportal.calls.queries import office_call
-from eqportal.calls.taken_back import tell_if_draft_again
 from eqportal.calls.terms import operations
 from eqportal.calls.terms.checks import remarks
 from eqportal.calls.terms.filling import GROUPS, terms_form
 from eqportal.calls.terms.forms import TEXTS, TermsForm
 from eqportal.calls.terms.reading import options_in
-from eqportal.calls.wordings.operations import LackingError
 from eqportal.extensions import session
-from eqportal.forms.errors import summary
-from eqportal.ui.desks import office_nav
+from eqportal.forms.conflict import Difference, fingerprint, words_of
 
 blueprint = Blueprint("call_options", __name__, url_prefix="/<locale:locale>/office/calls")
-Answer = Response | tuple[str, int]
 
 
 def _seen(call: Call) -> str:
@@ -39,7 +34,6 @@ def _shown(
     others: list[Difference] | None = None,
     lacks: Sequence[Lack] = (),
 ) -> str:
-    form.seen.data = _seen(call)
     fixed = operations.is_fixed(call)
     kept = terms_form(call, posted=False)
     stale = {(k.text.place, k.locale) for k in lacks if k.stale}
@@ -48,19 +42,17 @@ def _shown(
         n: [form[f"{n}_{loc}_right"] for loc in TRANSLATIONS if (f"options.{n}", loc) in stale]
         for n in TEXTS
     }
-    return render_template(
+    return desk.shown(
         "calls/office/terms.html",
-        call=call,
-        form=form,
+        call,
+        form,
+        _seen(call),
+        others,
         groups=GROUPS,
         boxes=boxes,
         fixed=fixed,
         rows=[(t, [(kept[n].label.text, words_of(kept[n])) for n in names]) for t, names in GROUPS],
-        finished=call.state in FINISHED,
         remarks=remarks(call.options),
-        differing=others or [],
-        errors=summary(form),
-        local_nav=office_nav(),
     )
 
 
@@ -77,13 +69,11 @@ def edit(call: str) -> str:
 def save(call: str) -> Answer:
     """Set them; what contradicts is said at its field."""
     found = office_call(call, lock=True) or abort(404)
-    form = terms_form(found)
-    if found.state in FINISHED:
-        return _shown(found, form), 409
-    if form.seen.data != _seen(found):
-        return _shown(found, form, differing(terms_form(found, posted=False), form)), 409
+    form, kept = terms_form(found), terms_form(found, posted=False)
+    if (others := desk.hindered(found, form, kept, _seen(found))) is not None:
+        return _shown(found, form, others), 409
     if operations.is_fixed(found):
-        _keep_terms(form, terms_form(found, posted=False))
+        _keep_terms(form, kept)
     if not form.validate() or _letters_wrong(form):
         return _shown(found, form), 422
     return _set(found, form)
@@ -123,21 +113,12 @@ def _set(found: Call, form: TermsForm) -> Answer:
     except LackingError as error:
         session().rollback()
         return _lacking(slug, form, error)
-    session().commit()
-    return _saved(found, state)
+    surprising = [(remark, "warning") for remark in remarks(found.options)]
+    return desk.saved(found, state, (_("The options are saved."), "success"), *surprising)
 
 
 def _lacking(slug: str, form: TermsForm, error: LackingError) -> Answer:
     for lack in error.lacks:
-        if lack.text.page == "options":
-            field = form[f"{lack.text.place.partition('.')[2]}_{lack.locale}"]
-            field.errors = [_("An open call has this text in every language, as new as its source")]
+        field = form[f"{lack.text.place.partition('.')[2]}_{lack.locale}"]
+        field.errors = [lack.sentence]
     return _shown(office_call(slug) or abort(404), form, lacks=error.lacks), 422
-
-
-def _saved(found: Call, state: CallState) -> Response:
-    flash(_("The options are saved."), "success")
-    for remark in remarks(found.options):
-        flash(remark, "warning")
-    tell_if_draft_again(found, state)
-    return redirect(url_for("office.call", call=found.slug), 303)

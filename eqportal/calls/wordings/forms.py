@@ -7,13 +7,13 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
-from wtforms import HiddenField
 
 from eqportal.calls.models import Call
-from eqportal.calls.parity import SOURCE, TRANSLATIONS, Lack
+from eqportal.calls.parity import SOURCE, STILL_RIGHT, TRANSLATIONS, Lack
 from eqportal.calls.wording import TEXT_NAMES
+from eqportal.calls.wording import WORDS as TEXT_WORDS
+from eqportal.forms.conflict import SeenForm
 from eqportal.forms.fields import CheckboxField, TextAreaField, TextField
-from eqportal.forms.portal import PortalForm
 from eqportal.forms.validators import AtMost, Required
 from eqportal.locales.negotiation import NAMES
 from eqportal.locales.text import LOCALES, LocalisedText
@@ -23,16 +23,7 @@ MOST_FACTS = 8
 SPARE_FACTS = 2
 LONGEST_LINE, LONGEST_SUMMARY, LONGEST_TEXT = 150, 400, 6_000
 RIGHT = "_right"
-WORDS: dict[str, LazyString] = {
-    "title": _l("Title of the call"),
-    "summary": _l("Summary"),
-    "who": _l("Who can take part"),
-    "what": _l("What it is about"),
-    "how_decided": _l("How it is decided"),
-    "your_data": _l("What happens with your data"),
-    "why_we_ask": _l("Why we ask"),
-    "what_next": _l("What happens next"),
-}
+WORDS: dict[str, LazyString] = dict(TEXT_WORDS)
 PLACES = {"title": "title", "summary": "summary"} | {n: f"texts.{n}" for n in TEXT_NAMES}
 for _n in range(MOST_FACTS):
     WORDS[f"fact_{_n}_label"] = _l("Key fact %(n)s, what", n=_n + 1)
@@ -54,10 +45,8 @@ class Row:
     boxes: list[Any]
 
 
-class TextsForm(PortalForm):
+class TextsForm(SeenForm):
     """Fields named `who_nb`; `who_nn_right` says that the nynorsk text holds all the same."""
-
-    seen = HiddenField()
 
     def text(self, name: str) -> LocalisedText:
         """A text in all languages, as posted."""
@@ -99,7 +88,7 @@ class TextsForm(PortalForm):
         for lack in lacks:
             if lack.text.place in names:
                 field = self[f"{names[lack.text.place]}_{lack.locale}"]
-                field.errors = [*field.errors, _sentence(lack)]
+                field.errors = [*field.errors, lack.sentence]
 
     def rows(self, stale: Mapping[str, tuple[str, ...]], facts: int) -> Iterator[Row]:
         """Each text with its fields, and boxes where a translation is older than its source."""
@@ -121,14 +110,6 @@ def _heading(name: str) -> str:
     return _("Key fact %(n)s", n=int(number) + 1) if part == "label" else ""
 
 
-def _sentence(lack: Lack) -> str:
-    if lack.stale:
-        return _(
-            "The text in bokmål has changed. Change this one too, or say that it is still right."
-        )
-    return _("An open call has this text in every language")
-
-
 def _field(name: str, locale: str) -> TextField | TextAreaField:
     label = _l("%(text)s (%(language)s)", text=WORDS[name], language=NAMES[locale])
     needed = [Required(_l("Enter this text in bokmål"))] if locale == SOURCE else []
@@ -140,12 +121,11 @@ def _field(name: str, locale: str) -> TextField | TextAreaField:
     return TextAreaField(label, [*needed, AtMost(characters=longest)], rows=rows, lang=locale)
 
 
-RIGHT_WORDS = {"nn": _l("The nynorsk is still right"), "en": _l("The English is still right")}
 for _name in PLACES:
     for _locale in LOCALES:
         setattr(TextsForm, f"{_name}_{_locale}", _field(_name, _locale))
     for _locale in TRANSLATIONS:
-        setattr(TextsForm, f"{_name}_{_locale}{RIGHT}", CheckboxField(RIGHT_WORDS[_locale]))
+        setattr(TextsForm, f"{_name}_{_locale}{RIGHT}", CheckboxField(STILL_RIGHT[_locale]))
 
 
 def texts_in_form(call: Call) -> dict[str, str]:

@@ -4,21 +4,11 @@ from collections.abc import Iterable
 
 from eqportal.accounts.models import User
 from eqportal.audit.trail import record
-from eqportal.calls.lifecycle import FROM_OPENING
 from eqportal.calls.models import Call
-from eqportal.calls.parity import Lack, Text, lacking, note_changes, texts_of
-from eqportal.database import now
+from eqportal.calls.parity import TOLD_OF_ITSELF, Text, keep_whole, note_changes, texts_of
 from eqportal.extensions import session
 from eqportal.locales.text import LocalisedText
 from eqportal.programmes.preset import CallTexts
-
-
-class LackingError(Exception):
-    """An open call would lack texts; nothing may be kept of this."""
-
-    def __init__(self, lacks: list[Lack]) -> None:
-        self.lacks = lacks
-        super().__init__(*(lack.text.place for lack in lacks))
 
 
 def edit_texts(
@@ -33,8 +23,7 @@ def edit_texts(
     before = texts_of(call)
     call.title, call.texts = title, texts
     note_changes(call, before, by=by, still_right=still_right)
-    if call.state_at(now()) in FROM_OPENING and (lacks := lacking(call)):
-        raise LackingError(lacks)
+    keep_whole(call, TOLD_OF_ITSELF)
     record("call.texts_set", by=by.id, subject=call, was=_changed(before, texts_of(call)))
     session().flush()
 

@@ -1,23 +1,21 @@
 """The office's page of a call's texts, and the list of what is missing in a language."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, render_template
 from flask_babel import gettext as _
 from flask_login import current_user
-from werkzeug.wrappers import Response
 
 from eqportal.access.gates import requires
 from eqportal.access.roles import Permission
-from eqportal.calls import parity
-from eqportal.calls.conflict import Difference, differing, fingerprint
-from eqportal.calls.lifecycle import FINISHED, FROM_OPENING
+from eqportal.calls import desk, parity
+from eqportal.calls.desk import Answer
+from eqportal.calls.lifecycle import FROM_OPENING
 from eqportal.calls.models import Call
 from eqportal.calls.queries import office_call
-from eqportal.calls.taken_back import tell_if_draft_again
 from eqportal.calls.wordings import operations
 from eqportal.calls.wordings.forms import TextsForm, texts_in_form
 from eqportal.database import now
 from eqportal.extensions import session
-from eqportal.forms.errors import summary
+from eqportal.forms.conflict import Difference, fingerprint
 from eqportal.locales.negotiation import NAMES
 from eqportal.ui.desks import office_nav
 
@@ -34,21 +32,18 @@ def _shown(
     others: list[Difference] | None = None,
     lacks: list[parity.Lack] | None = None,
 ) -> str:
-    form.seen.data = _seen(call)
     stale = dict(call.stale_texts.places)
     for lack in lacks or ():
         if lack.stale:
             stale[lack.text.place] = (*stale.get(lack.text.place, ()), lack.locale)
-    return render_template(
+    return desk.shown(
         "calls/office/texts.html",
-        call=call,
-        form=form,
+        call,
+        form,
+        _seen(call),
+        others,
         rows=form.rows(stale, len(call.texts.facts)),
         opened=call.state_at(now()) in FROM_OPENING,
-        finished=call.state in FINISHED,
-        differing=others or [],
-        errors=summary(form),
-        local_nav=office_nav(),
     )
 
 
@@ -62,21 +57,19 @@ def edit(call: str) -> str:
 
 @blueprint.post("/<call>/texts")
 @requires(Permission.CALLS_MANAGE)
-def save(call: str) -> Response | tuple[str, int]:
+def save(call: str) -> Answer:
     """Keep what was written; a translation that did not follow its source is noted as stale."""
     found = office_call(call, lock=True) or abort(404)
     form = TextsForm(data=texts_in_form(found))
-    if found.state in FINISHED:
-        return _shown(found, form), 409
-    if form.seen.data != _seen(found):
-        kept = TextsForm(formdata=None, data=texts_in_form(found))
-        return _shown(found, form, differing(kept, form)), 409
+    kept = TextsForm(formdata=None, data=texts_in_form(found))
+    if (others := desk.hindered(found, form, kept, _seen(found))) is not None:
+        return _shown(found, form, others), 409
     if not form.validate():
         return _shown(found, form), 422
     return _save(found, form)
 
 
-def _save(found: Call, form: TextsForm) -> Response | tuple[str, int]:
+def _save(found: Call, form: TextsForm) -> Answer:
     slug, state = found.slug, found.state
     try:
         operations.edit_texts(
@@ -86,14 +79,11 @@ def _save(found: Call, form: TextsForm) -> Response | tuple[str, int]:
             still_right=form.still_right(),
             by=current_user,
         )
-    except operations.LackingError as error:
+    except parity.LackingError as error:
         session().rollback()
         form.show(error.lacks)
         return _shown(office_call(slug) or abort(404), form, lacks=error.lacks), 422
-    session().commit()
-    flash(_("The texts are saved."), "success")
-    tell_if_draft_again(found, state)
-    return redirect(url_for("office.call", call=slug), 303)
+    return desk.saved(found, state, (_("The texts are saved."), "success"))
 
 
 @blueprint.get("/<call>/languages")

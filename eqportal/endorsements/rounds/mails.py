@@ -9,9 +9,12 @@ from sqlalchemy.orm import object_session
 
 from eqportal.access.roles import Role
 from eqportal.accounts.models import RoleGrant, User
+from eqportal.calls.effects import deadline_moved
 from eqportal.calls.lifecycle import CallState
 from eqportal.calls.models import Call
 from eqportal.database import now
+from eqportal.endorsements.models import Level
+from eqportal.endorsements.queries import answering
 from eqportal.endorsements.rounds.models import UnitRound
 from eqportal.endorsements.rounds.queries import standings
 from eqportal.extensions import session
@@ -20,8 +23,6 @@ from eqportal.mail.models import OutboundEmail
 from eqportal.mail.outbox import Recipient, queue
 from eqportal.mail.reminders import Reminder, key_for, register_reminder
 from eqportal.submissions.models import Submission
-from eqportal.units.leaders.models import UnitLeader
-from eqportal.units.leaders.queries import in_post, leaders_now
 
 REMINDED_BEFORE = (7, 2)
 SENT = "endorsements/emails/sent"
@@ -43,13 +44,13 @@ def tell_of_beginning(rounds: Sequence[UnitRound]) -> None:
     """
     moment = now()
     due = [row for row in _real(rounds) if row.told_at is None and row.accepts(moment)]
-    counted, leaders = standings(due), leaders_now([row.unit_id for row in due])
+    counted, leaders = standings(due), answering(due)
     for row in due:
         standing = counted[row.id]
         if standing.expected or not standing.awaited:
             continue
         row.told_at = moment
-        for user in leaders.get(row.unit_id, ()):
+        for user in leaders[row.id].people:
             queue(
                 "endorsements/emails/begun",
                 to=_to(user),
@@ -60,9 +61,29 @@ def tell_of_beginning(rounds: Sequence[UnitRound]) -> None:
             )
 
 
+def tell_of_move(call: Call, milestone: str) -> None:
+    """Tell the leaders who work on a round already that they have more time for it."""
+    level = {"department_by": Level.DEPARTMENT, "faculty_by": Level.FACULTY}.get(milestone)
+    told = select(UnitRound).where(
+        UnitRound.call_id == call.id,
+        UnitRound.level == level,
+        UnitRound.told_at.is_not(None),
+        UnitRound.sent_at.is_(None),
+    )
+    rows = _real(session().scalars(told).all()) if level else []
+    later = [row for row in rows if row.deadline == getattr(call, milestone)]
+    leaders = answering(later)
+    for row in later:
+        for user in leaders[row.id].people:
+            queue("endorsements/emails/moved", to=_to(user), about=row, call=call, round=row)
+
+
+deadline_moved.append(tell_of_move)
+
+
 def tell_of_return(row: UnitRound) -> None:
     """Tell a department's leaders that the faculty has given something back."""
-    for user in leaders_now([row.unit_id]).get(row.unit_id, ()) if _real([row]) else ():
+    for user in answering([row])[row.id].people if _real([row]) else ():
         queue("endorsements/emails/returned", to=_to(user), about=row, call=row.call, round=row)
 
 
@@ -108,13 +129,13 @@ def due(moment: datetime) -> Iterator[Reminder]:
         )
     )
     near = [(row, days) for row in waiting if (days := _days_left(row, moment))]
-    leaders = leaders_now([row.unit_id for row, _ in near]) if near else {}
+    leaders = answering([row for row, _ in near]) if near else {}
     counted = standings([row for row, _ in near]) if near else {}
     for row, days in near:
         standing = counted[row.id]
         if not standing.left:
             continue
-        for user in leaders.get(row.unit_id, ()):
+        for user in leaders[row.id].people:
             yield Reminder(
                 key=f"{key_for(f'endorse-{days}', row.id, user.id)}:{row.deadline:%Y%m%d}",
                 template="endorsements/emails/due",
@@ -140,14 +161,11 @@ def may_still_get(mail: OutboundEmail) -> bool:
     if mail.template == SENT:
         role = RoleGrant.role == Role.OFFICER
         asked = select(RoleGrant.user_id).where(RoleGrant.user_id == mail.recipient_id, role)
-    else:
-        asked = (
-            select(UnitLeader.user_id)
-            .join(UnitRound, UnitRound.unit_id == UnitLeader.unit_id)
-            .where(UnitRound.id == uuid.UUID(mail.about_id), UnitRound.sent_at.is_(None))
-            .where(UnitLeader.user_id == mail.recipient_id, in_post())
-        )
-    return db.scalar(asked.limit(1)) is not None
+        return db.scalar(asked.limit(1)) is not None
+    row = db.get(UnitRound, uuid.UUID(mail.about_id))
+    if row is None or row.sent_at is not None:
+        return False
+    return mail.recipient_id in {user.id for user in answering([row])[row.id].people}
 
 
 still_allowed.append(may_still_get)

@@ -19,6 +19,7 @@ from eqportal.endorsements import labels
 from eqportal.endorsements.forms import ReasonForm, reason_form
 from eqportal.endorsements.models import Level
 from eqportal.endorsements.page import address
+from eqportal.endorsements.queries import answering
 from eqportal.endorsements.rounds import operations
 from eqportal.endorsements.rounds.models import UnitRound
 from eqportal.endorsements.rounds.queries import for_office, office_round, standings
@@ -29,7 +30,6 @@ from eqportal.forms.portal import PortalForm
 from eqportal.forms.validators import AtMost, Required
 from eqportal.locales.formats import day
 from eqportal.ui.desks import office_nav
-from eqportal.units.leaders.queries import leaders_now
 
 blueprint = Blueprint(
     "unit_rounds", __name__, url_prefix="/<locale:locale>/office/calls/<call>/units"
@@ -63,7 +63,7 @@ def index(call: str) -> str:
         call=found,
         rounds=rounds,
         counted=standings(rounds),
-        leaders=leaders_now([row.unit_id for row in rounds]),
+        leaders=answering(rounds),
         labels=labels,
         address=address,
         moment=now(),
@@ -86,10 +86,10 @@ def _round_page(row: UnitRound, sending: ReasonForm, giving: TimeForm, refused: 
         call=row.call,
         place=address(row),
         standing=standings([row])[row.id],
-        leaders=leaders_now([row.unit_id]).get(row.unit_id, []),
+        leaders=answering([row])[row.id],
+        hindrances=operations.hindrances_for_office(row),
         sending=sending,
         giving=giving,
-        late=not row.accepts(now()),
         labels=labels,
         errors=summary(refused) if refused is not None else None,
         local_nav=office_nav(),

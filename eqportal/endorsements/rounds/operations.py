@@ -4,8 +4,6 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from eqportal.access.lifecycle import Actor, WrongStateError
 from eqportal.accounts.models import User
@@ -15,14 +13,19 @@ from eqportal.database import now
 from eqportal.endorsements.lifecycle import LIFECYCLE, EndorsementAction, EndorsementState
 from eqportal.endorsements.models import Endorsement, Level
 from eqportal.endorsements.operations import keep_step
-from eqportal.endorsements.queries import arrived, has_own_case
+from eqportal.endorsements.queries import has_own_case
 from eqportal.endorsements.rounds.mails import (
     tell_of_beginning,
     tell_of_holding_back,
     tell_office,
 )
 from eqportal.endorsements.rounds.models import UnitRound
-from eqportal.endorsements.rounds.queries import Standing, standings, waiting_faculties
+from eqportal.endorsements.rounds.queries import (
+    Standing,
+    standings,
+    waiting_faculties,
+    waiting_in,
+)
 from eqportal.extensions import session
 from eqportal.submissions.lifecycle import LIFECYCLE as OF_SUBMISSIONS
 from eqportal.submissions.lifecycle import SubmissionAction, SubmissionState
@@ -32,15 +35,13 @@ from eqportal.submissions.models import Submission
 def hindrances(round_: UnitRound, by: User) -> list[str]:
     """Every reason why the round cannot be sent yet."""
     standing = standings([round_])[round_.id]
+    if not standing.left:
+        return [_("There is nothing to send.")]
     reasons = _unfinished(standing)
     if has_own_case(by, round_):
-        text = _(
-            "You have an application of your own here. Another leader of the unit, or of the "
-            "unit over it, ranks and sends."
-        )
-        reasons.insert(0, text)
-    most = round_.call.options.faculty_at_most
-    if round_.level is Level.FACULTY and most is not None and standing.chosen > most:
+        reasons.insert(0, who_sends_instead(round_))
+    most = _most(round_)
+    if most is not None and standing.chosen > most:
         text = _(
             "You can send at most %(most)s on, and you support %(n)s. Hold the others back.",
             most=most,
@@ -48,6 +49,43 @@ def hindrances(round_: UnitRound, by: User) -> list[str]:
         )
         reasons.append(text)
     return reasons
+
+
+def who_sends_instead(round_: UnitRound) -> str:
+    """What somebody with a case of their own in the round is told."""
+    if round_.level is Level.DEPARTMENT:
+        return _(
+            "You have an application of your own here. Another leader of the unit, or of the "
+            "unit over it, ranks and sends."
+        )
+    return _(
+        "You have an application of your own here. Another leader of the unit ranks and sends. "
+        "The office can name a substitute."
+    )
+
+
+def hindrances_for_office(round_: UnitRound) -> list[str]:
+    """Every reason why the office cannot send the round in the unit's place."""
+    standing = standings([round_])[round_.id]
+    if not standing.left:
+        return [_("There is nothing to send.")]
+    if standing.expected:
+        return [_("Send on for the departments first.")]
+    most, number = _most(round_), standing.chosen + standing.awaited
+    if most is None or number <= most:
+        return []
+    return [
+        _(
+            "A faculty can send at most %(most)s on, and %(n)s would go. Only the unit can hold "
+            "some back: give it more time, or name a substitute.",
+            most=most,
+            n=number,
+        )
+    ]
+
+
+def _most(round_: UnitRound) -> int | None:
+    return round_.call.options.faculty_at_most if round_.level is Level.FACULTY else None
 
 
 def _unfinished(standing: Standing) -> list[str]:
@@ -70,24 +108,6 @@ def _unfinished(standing: Standing) -> list[str]:
     return reasons
 
 
-def _rows(round_: UnitRound) -> list[Endorsement]:
-    """What the round still has to send or to hold back."""
-    rows = session().scalars(
-        select(Endorsement)
-        .join(Submission, Submission.id == Endorsement.submission_id)
-        .where(
-            Endorsement.call_id == round_.call_id,
-            Endorsement.unit_id == round_.unit_id,
-            Endorsement.level == round_.level,
-            Submission.state == SubmissionState.ENDORSING,
-            arrived(),
-        )
-        .options(joinedload(Endorsement.submission))
-        .order_by(Endorsement.rank, Submission.reference)
-    )
-    return [row for row in rows if row.state is not EndorsementState.SENT_ON]
-
-
 def send(*, round_: UnitRound, by: User) -> int:
     """Send what the unit supports on, and hold back the rest; returns how many went on.
 
@@ -101,8 +121,8 @@ def send(*, round_: UnitRound, by: User) -> int:
 
 def send_for(*, round_: UnitRound, reason: str, by: User) -> int:
     """The office sends a unit's round on in its place; what is not assessed goes on without."""
-    if not round_.running or standings([round_])[round_.id].expected:
-        message = "the round is sent, or waits for its departments"
+    if not round_.running or hindrances_for_office(round_):
+        message = "the round is sent already, or something is in the way"
         raise WrongStateError(message)
     round_.reason = reason
     return _send(round_, EndorsementAction.SEND_ON_FOR, Actor.OFFICER, by, reason)
@@ -111,7 +131,7 @@ def send_for(*, round_: UnitRound, reason: str, by: User) -> int:
 def _send(
     round_: UnitRound, action: EndorsementAction, actor: Actor, by: User, reason: str = ""
 ) -> int:
-    sent, rows = 0, _rows(round_)
+    sent, rows = 0, waiting_in(round_)
     for row in rows:
         if row.state is EndorsementState.HELD_BACK:
             keep_step(row, EndorsementAction.HOLD_BACK, by)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, func, select
+from sqlalchemy.orm import joinedload
 
 from eqportal.accounts.models import User
 from eqportal.calls.models import Call
@@ -70,6 +71,25 @@ def office_round(call: Call, unit: str, level: Level) -> UnitRound | None:
         .where(UnitRound.call_id == call.id, Unit.code == unit, UnitRound.level == level)
         .with_for_update(of=UnitRound)
     )
+
+
+def waiting_in(round_: UnitRound) -> list[Endorsement]:
+    """What a round still has to assess, to send or to hold back: ranked first."""
+    rows = session().scalars(
+        select(Endorsement)
+        .join(Submission, Submission.id == Endorsement.submission_id)
+        .where(
+            Endorsement.call_id == round_.call_id,
+            Endorsement.unit_id == round_.unit_id,
+            Endorsement.level == round_.level,
+            Endorsement.state != EndorsementState.SENT_ON,
+            Submission.state == SubmissionState.ENDORSING,
+            arrived(),
+        )
+        .options(joinedload(Endorsement.submission))
+        .order_by(Endorsement.rank, Submission.reference)
+    )
+    return list(rows)
 
 
 @dataclass(frozen=True)

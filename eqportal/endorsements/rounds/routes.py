@@ -1,5 +1,7 @@
 """A leader's rounds: the list, the ranking of one, and sending it on."""
 
+from typing import NamedTuple
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -27,6 +29,14 @@ blueprint = Blueprint("rounds", __name__, url_prefix="/<locale:locale>/units")
 register_desk(title=labels.DESK, endpoint="rounds.index", permission=Permission.ENDORSE, order=20)
 
 
+class Wrong(NamedTuple):
+    """A place that is none: of which case, what is said of it, and what was typed."""
+
+    reference: str
+    text: str
+    typed: str
+
+
 @blueprint.get("")
 @requires(Permission.ENDORSE)
 def index() -> str:
@@ -49,7 +59,7 @@ def show(call: str, unit: str, level: str) -> str:
     return _shown(enter(call, unit, level), moved=request.args.get("moved", ""))
 
 
-def _shown(round_: UnitRound, *, moved: str = "", wrong: tuple[str, str] | None = None) -> str:
+def _shown(round_: UnitRound, *, moved: str = "", wrong: Wrong | None = None) -> str:
     rows = queries.in_round(current_user, round_)
     ranked = [row for row in rows if row.rank is not None]
     fixed = sum(1 for row in ranked if row.state is EndorsementState.SENT_ON)
@@ -68,10 +78,11 @@ def _shown(round_: UnitRound, *, moved: str = "", wrong: tuple[str, str] | None 
         first=fixed + 1,
         open=open_,
         ranks=ranks,
+        instead=operations.who_sends_instead(round_),
         moved=found,
         pressed=request.args.get("by", ""),
         wrong=wrong,
-        errors=[(f"#place-{wrong[0]}", wrong[1])] if wrong else None,
+        errors=[(f"#place-{wrong.reference}", wrong.text)] if wrong else None,
         labels=labels,
     )
 
@@ -97,7 +108,9 @@ def move(call: str, unit: str, level: str, reference: str) -> Response | tuple[s
     place = wanted_place(request.form, row.rank or 1)
     if place is None:
         text = _("Write a place as a number, for example 2")
-        return _shown(round_, wrong=(reference, text)), 422
+        return _shown(
+            round_, wrong=Wrong(reference, text, request.form.get("place", "").strip()[:20])
+        ), 422
     move_to(endorsement=row, round_=round_, place=place, by=current_user)
     session().commit()
     to = url_for(
@@ -130,7 +143,6 @@ def _confirm_page(round_: UnitRound) -> str:
         holds=[row for row in here if row.state is EndorsementState.HELD_BACK],
         open=open_,
         hindrances=operations.hindrances(round_, current_user) if open_ else [],
-        labels=labels,
     )
 
 

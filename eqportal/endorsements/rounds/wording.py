@@ -73,6 +73,15 @@ KINDS = (
         sample=_sample,
     ),
     MailKind(
+        "endorser-moved",
+        f"{FOLDER}/moved",
+        _l("New deadline for a unit"),
+        _l("When the unit’s deadline is moved later, to its leaders."),
+        USUAL,
+        needs=("link", "deadline"),
+        sample=_sample,
+    ),
+    MailKind(
         "endorser-returned",
         f"{FOLDER}/returned",
         _l("Returned to the department"),

@@ -1,10 +1,8 @@
 """The laureate's side: a mailed code first, then what it is about and two buttons."""
 
-from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response as AnyResponse
+from flask import Blueprint, Response, abort, render_template, request
 
 from eqportal.access.gates import public
-from eqportal.accounts.forms import CodeForm
 from eqportal.decisions.letters.reading import attachment
 from eqportal.extensions import limiter, session
 from eqportal.laureates.acceptance import operations, queries
@@ -14,24 +12,26 @@ from eqportal.laureates.diploma import as_pdf
 from eqportal.laureates.models import Laureate
 from eqportal.submissions.links import proof
 from eqportal.submissions.links.pages import (
-    code_page,
+    Answer,
+    Place,
+    ask_for_code,
     dead_link,
     entered,
+    mail_code,
     not_for_you,
     personal,
     private,
 )
 
 blueprint = Blueprint("acceptances", __name__, url_prefix="/<locale:locale>/award-answers")
-Answer = Response | AnyResponse
 
 
 def _opened(token: str, *, lock: bool = False) -> tuple[Acceptance, Laureate]:
     return queries.opened(token, lock=lock) or abort(dead_link())
 
 
-def _back(token: str) -> AnyResponse:
-    return redirect(url_for("acceptances.show", token=token), 303)
+def _place(token: str) -> Place:
+    return Place("acceptances", token)
 
 
 @blueprint.get("/<token>")
@@ -57,24 +57,14 @@ def show(token: str) -> Answer:
 @limiter.limit("60 per hour")
 def ask(token: str) -> Answer:
     """Mail a code to the address that was asked."""
-    row, _laureate = _opened(token)
-    if proof.is_another():
-        return not_for_you()
-    proof.ask(row)
-    session().commit()
-    return redirect(url_for("acceptances.code", token=token), 303)
+    return mail_code(_opened(token)[0], _place(token))
 
 
 @blueprint.get("/<token>/code")
 @public
 def code(token: str) -> Answer:
     """Ask for the code that was mailed."""
-    personal()
-    row, _laureate = _opened(token)
-    if not proof.was_asked(row):
-        return _back(token)
-    action, back = (url_for(f"acceptances.{end}", token=token) for end in ("enter_code", "show"))
-    return code_page(CodeForm(formdata=None), action=action, back=back)
+    return ask_for_code(_opened(token)[0], _place(token))
 
 
 @blueprint.post("/<token>/code")
@@ -82,10 +72,8 @@ def code(token: str) -> Answer:
 @limiter.limit("120 per hour")
 def enter_code(token: str) -> Answer:
     """With the right code the person may answer, and nothing else."""
-    row, _laureate = _opened(token)
-    action, back = (url_for(f"acceptances.{end}", token=token) for end in ("enter_code", "show"))
-    user = entered(row, action=action, back=back)
-    return user if isinstance(user, Response) else _back(token)
+    user = entered(_opened(token)[0], _place(token))
+    return user if isinstance(user, Response) else _place(token).back()
 
 
 @blueprint.post("/<token>")
@@ -96,13 +84,13 @@ def answer(token: str) -> Answer:
     row, laureate = _opened(token, lock=True)
     user = proof.who(row)
     if user is None:
-        return not_for_you() if proof.is_another() else _back(token)
+        return not_for_you() if proof.is_another() else _place(token).back()
     chosen = request.form.get("answer", "")
     may = laureate.published_at is None and row.state is AcceptanceState.ASKED
     if chosen in {"yes", "no"} and may:
         operations.answer(row=row, laureate=laureate, accepts=chosen == "yes", by=user)
         session().commit()
-    return _back(token)
+    return _place(token).back()
 
 
 @blueprint.get("/<token>/diploma.pdf")
@@ -112,7 +100,7 @@ def diploma(token: str) -> Answer:
     personal()
     row, laureate = _opened(token)
     if proof.who(row) is None or laureate.published_at is None:
-        return _back(token)
+        return _place(token).back()
     made = attachment(as_pdf(laureate, row.language), f"diploma-{laureate.year}.pdf")
     made.headers["Cache-Control"] = "no-store"
     return made

@@ -48,7 +48,7 @@ def parts_of(name: str) -> set[str]:
 def _texts(question: Question, value: Any, beside: Sequence[Question]) -> Iterator[str]:  # noqa: ANN401
     """The names in one answer; a unit or a group of people is named by the whole of it alone."""
     if question.kind is Kind.UNIT and isinstance(value, str):
-        yield from (unit_names(locale).get(value, "") for locale in LOCALES)
+        yield from (unit_names([value], locale).get(value, "") for locale in LOCALES)
     elif question.kind is Kind.PERSON and isinstance(value, dict):
         yield from parts_of(str(value.get("name", "")))
     elif question.kind is Kind.TEXT and isinstance(value, str):

@@ -18,7 +18,7 @@ from eqportal.reviews.blind.answers import FILES, shown_answer
 from eqportal.reviews.blind.copies import copy_of
 from eqportal.reviews.blind.queries import Hidden, hidden_from
 from eqportal.submissions.models import Submission, SubmissionVersion
-from eqportal.submissions.organisation import unit_names
+from eqportal.submissions.organisation import unit_names, units_in
 from eqportal.submissions.queries import latest_version
 from eqportal.submissions.screening import sent
 from eqportal.submissions.view import AnswerView, Reading, SectionView
@@ -48,9 +48,10 @@ def _redacted(
     form, copy = submission.call.form, copy_of(submission, hidden)
     questions = pieces.asked(form, answers, hidden)
     kinds = {one.kind for q in questions for one in (q, *q.questions)}
+    codes = {code for _path, code in units_in(questions, answers)}
     reading = Reading(
         language=submission.language,
-        units=unit_names(current_locale()) if Kind.UNIT in kinds else {},
+        units=unit_names(codes, current_locale()),
         reader=Reader.BLIND_REVIEWER,
     )
     given = files.given(submission, answers, hidden) if Kind.FILE in kinds else {}

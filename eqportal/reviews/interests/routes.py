@@ -78,6 +78,6 @@ def of_member(call: str, member: uuid.UUID) -> str:
         member=seated.user,
         told=told,
         due=queries.is_due(told[0] if told else None),
-        units=unit_names(current_locale()),
+        units=unit_names({row.unit for row in told if row.unit}, current_locale()),
         local_nav=office_nav(),
     )

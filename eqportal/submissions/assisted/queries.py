@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from flask_babel.speaklater import LazyString
 from sqlalchemy import select
@@ -16,7 +15,7 @@ from eqportal.submissions.assisted.labels import MEANS
 from eqportal.submissions.assisted.models import AssistedEntry
 from eqportal.submissions.lifecycle import SubmissionState
 from eqportal.submissions.models import Submission
-from eqportal.submissions.screening.queries import visible_to
+from eqportal.submissions.screening.queries import unbarred, visible_to
 
 MOST = 100
 
@@ -67,8 +66,11 @@ class Line:
     is_mine: bool
 
 
-def of_call(call: Call, reader: UUID) -> Sequence[Line]:
-    """The latest entries of a call; of a draft it says who, and nothing that was answered."""
+def of_call(call: Call, reader: User) -> Sequence[Line]:
+    """The latest entries of a call that no barrier keeps from the reader.
+
+    Of a draft it says who, and nothing that was answered.
+    """
     officer = aliased(User)
     rows = session().execute(
         select(
@@ -84,11 +86,11 @@ def of_call(call: Call, reader: UUID) -> Sequence[Line]:
         .join(AssistedEntry, AssistedEntry.submission_id == Submission.id)
         .join(User, User.id == Submission.submitter_id)
         .join(officer, officer.id == Submission.entered_by_id)
-        .where(Submission.call_id == call.id)
+        .where(Submission.call_id == call.id, *unbarred(reader))
         .order_by(Submission.created_at.desc(), Submission.id)
         .limit(MOST)
     )
     return [
-        Line(ref, name or email, by or by_email, MEANS[means], state, entered_by == reader)
+        Line(ref, name or email, by or by_email, MEANS[means], state, entered_by == reader.id)
         for ref, name, email, by, by_email, means, state, entered_by in rows
     ]

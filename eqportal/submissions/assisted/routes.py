@@ -35,7 +35,7 @@ def _page(
         call=call,
         form=form,
         refusals=refusals or [],
-        rows=queries.of_call(call, person().id),
+        rows=queries.of_call(call, person()),
         labels=labels,
         accepts=call.accepts(now()),
         errors=summary(form),

@@ -21,7 +21,7 @@ def lines_of(value: object) -> list[str]:
     budget = value if isinstance(value, Mapping) else {}
     funding = budget.get("funding")
     sources = funding if isinstance(funding, Mapping) else {}
-    paid = [f"{SOURCES[name]}: {_amount(sources[name])}" for name in SOURCES if sources.get(name)]
+    paid = [f"{SOURCES[name]}: {amount(sources[name])}" for name in SOURCES if sources.get(name)]
     why = str(budget.get("effort_why") or "").strip()
     return [*_lines(budget.get("lines")), *paid, *([why] if why else [])]
 
@@ -30,9 +30,10 @@ def _lines(lines: object) -> Iterator[str]:
     for line in lines if isinstance(lines, list) else []:
         if isinstance(line, Mapping):
             why = str(line.get("why") or "").strip()
-            text = f"{line.get('what') or ''}: {_amount(line.get('cost'))}"
+            text = f"{line.get('what') or ''}: {amount(line.get('cost'))}"
             yield f"{text}. {why}" if why else text
 
 
-def _amount(value: Any) -> str:  # noqa: ANN401 - whatever a draft holds
+def amount(value: Any) -> str:  # noqa: ANN401 - whatever a draft holds
+    """In kroner; a draft may hold what is no amount yet."""
     return kroner(value) if isinstance(value, int) else str(value or "")

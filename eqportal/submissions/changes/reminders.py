@@ -32,11 +32,11 @@ def _due(submission: Submission) -> datetime:
 
 
 def _in_real_calls(*conditions: ColumnElement[bool]) -> list[Submission]:
-    """Submissions outside rehearsals; nobody is reminded of a call that tries another out."""
+    """Submissions of calls that go on; nobody is reminded of one that tries another out."""
     found = (
         select(Submission)
         .join(Call, Call.id == Submission.call_id)
-        .where(Call.test_of_id.is_(None), *conditions)
+        .where(Call.test_of_id.is_(None), Call.state != CallState.CANCELLED, *conditions)
         .order_by(Submission.id)
     )
     return list(session().scalars(found))

@@ -2,10 +2,8 @@
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
-from werkzeug.wrappers import Response as AnyResponse
 
 from eqportal.access.gates import public
-from eqportal.accounts.forms import CodeForm
 from eqportal.accounts.models import User
 from eqportal.accounts.sessions import sign_in_user
 from eqportal.extensions import limiter, session
@@ -14,22 +12,27 @@ from eqportal.submissions.cosubmitters.lifecycle import CoSubmitterState
 from eqportal.submissions.cosubmitters.models import CoSubmitter
 from eqportal.submissions.links import proof
 from eqportal.submissions.links.pages import (
-    code_page,
+    Answer,
+    Place,
+    ask_for_code,
     dead_link,
     entered,
-    not_for_you,
+    mail_code,
     personal,
     private,
 )
 from eqportal.submissions.models import Submission
 
 blueprint = Blueprint("invitations", __name__, url_prefix="/<locale:locale>/invitations")
-Answer = Response | AnyResponse
 
 
 def _opened(token: str, *, lock: bool = False) -> tuple[CoSubmitter, Submission]:
     """What the link opens; every other link gets the same sentence."""
     return queries.opened(token, lock=lock) or abort(dead_link())
+
+
+def _place(token: str) -> Place:
+    return Place("invitations", token)
 
 
 @blueprint.get("/<token>")
@@ -68,13 +71,10 @@ def accept(token: str) -> Answer:
     """Take part, when signed in with the invited address; else a code is mailed there."""
     row, submission = _opened(token, lock=True)
     if row.state is not CoSubmitterState.PENDING:
-        return redirect(url_for("invitations.show", token=token), 303)
-    if proof.is_another():
-        user = proof.who(row)
-        return _take_part(row, submission, user) if user else not_for_you()
-    proof.ask(row)
-    session().commit()
-    return redirect(url_for("invitations.code", token=token), 303)
+        return _place(token).back()
+    if proof.is_another() and (user := proof.who(row)):
+        return _take_part(row, submission, user)
+    return mail_code(row, _place(token))
 
 
 def _take_part(row: CoSubmitter, submission: Submission, user: User) -> Answer:
@@ -88,16 +88,7 @@ def _take_part(row: CoSubmitter, submission: Submission, user: User) -> Answer:
 @public
 def code(token: str) -> Answer:
     """Ask for the code that was mailed."""
-    personal()
-    row, _submission = _opened(token)
-    if not proof.was_asked(row):
-        return redirect(url_for("invitations.show", token=token), 303)
-    return _code_page(token, CodeForm(formdata=None))
-
-
-def _code_page(token: str, form: CodeForm) -> Response:
-    action = url_for("invitations.enter_code", token=token)
-    return code_page(form, action=action, back=url_for("invitations.show", token=token))
+    return ask_for_code(_opened(token)[0], _place(token))
 
 
 @blueprint.post("/<token>/code")
@@ -106,10 +97,9 @@ def _code_page(token: str, form: CodeForm) -> Response:
 def enter_code(token: str) -> Answer:
     """With the right code the person is signed in and takes part."""
     row, submission = _opened(token, lock=True)
-    action = url_for("invitations.enter_code", token=token)
     if row.state is not CoSubmitterState.PENDING:
-        return redirect(url_for("invitations.show", token=token), 303)
-    user = entered(row, action=action, back=url_for("invitations.show", token=token))
+        return _place(token).back()
+    user = entered(row, _place(token))
     if isinstance(user, Response):
         return user
     sign_in_user(user)
@@ -125,4 +115,4 @@ def decline(token: str) -> Answer:
     if row.state is CoSubmitterState.PENDING:
         operations.decline(submission=submission, row=row, by=proof.who(row))
         session().commit()
-    return redirect(url_for("invitations.show", token=token), 303)
+    return _place(token).back()

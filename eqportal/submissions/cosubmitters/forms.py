@@ -2,42 +2,26 @@
 
 from flask_babel import lazy_gettext as _l
 
-from eqportal.forms.fields import EmailField, RadiosField, SelectField, TextAreaField, TextField
+from eqportal.forms.fields import RadiosField, SelectField, TextAreaField
 from eqportal.forms.portal import PortalForm
 from eqportal.forms.validators import AtMost, Required
-from eqportal.locales.negotiation import NAMES
 from eqportal.submissions.cosubmitters.labels import RIGHTS
+from eqportal.submissions.links.forms import WhomForm, language_field
 
-LONGEST_NAME = 100
 LONGEST_COMMENT = 2_000
 
 
-class InviteForm(PortalForm):
+class InviteForm(WhomForm):
     """Whom to invite, and what they may do."""
 
-    name = TextField(
-        _l("Name"),
-        [Required(_l("Enter the person’s name")), AtMost(characters=LONGEST_NAME)],
-        width="20",
-    )
-    email = EmailField(
-        _l("E-mail address"),
-        [Required(_l("Enter the person’s e-mail address"))],
-        description=_l("The invitation is good for this address only."),
-        inputmode="email",
-        width="20",
-    )
     rights = RadiosField(
         _l("What may the person do?"),
         [Required(_l("Select what the person may do"))],
         description=_l("Only you can send, withdraw and invite."),
         choices=list(RIGHTS.items()),
     )
-    language = RadiosField(
-        _l("Language of the invitation"),
-        [Required(_l("Select the language of the invitation"))],
-        choices=list(NAMES.items()),
-        inline=True,
+    language = language_field(
+        _l("Language of the invitation"), _l("Select the language of the invitation")
     )
 
 

@@ -8,12 +8,12 @@ from eqportal.accounts.operations import normalised
 from eqportal.audit.trail import record
 from eqportal.database import now
 from eqportal.extensions import session
-from eqportal.mail.outbox import Recipient, queue
 from eqportal.submissions.cosubmitters import queries
 from eqportal.submissions.cosubmitters.lifecycle import LIFECYCLE, LIVE, CoSubmitterAction
 from eqportal.submissions.cosubmitters.models import Comment, CoSubmitter, Rights
-from eqportal.submissions.lifecycle import SubmissionState
+from eqportal.submissions.lifecycle import ENDED, SubmissionState
 from eqportal.submissions.links import secret
+from eqportal.submissions.links.mailing import mail_link, tell_submitter
 from eqportal.submissions.models import Submission
 from eqportal.submissions.people import involve, same_mailbox
 from eqportal.submissions.referees.queries import live as asked_for_letters
@@ -66,7 +66,7 @@ def invite(*, submission: Submission, whom: Invited, by: User) -> CoSubmitter:
     secret.begin(row)
     secret.count_mail(row)
     _trail("invited", submission, row, by, rights=row.rights)
-    _mail_invitation(submission, row, by)
+    mail_link("co_submitter", row, submission, by=by)
     return row
 
 
@@ -76,26 +76,15 @@ def _trail(
     record(f"co_submitter.{what}", by=by.id if by else None, subject=submission, row=row.id, **more)
 
 
-def _mail_invitation(submission: Submission, row: CoSubmitter, by: User) -> None:
-    queue(
-        "submissions/emails/co_submitter",
-        to=secret.recipient(row),
-        about=row,
-        call=submission.call,
-        inviter=by.called,
-        name=row.name,
-        deadline=row.expires_at,
-        token=secret.secret_of(row),
-    )
-
-
 def resend(*, submission: Submission, row: CoSubmitter, by: User) -> None:
     """Mail the invitation once more; TooOftenError when it has been mailed enough."""
+    if submission.state in ENDED:
+        raise WrongStateError("nobody is waited for any more")
     row.state = LIFECYCLE.move(row.state, CoSubmitterAction.INVITE_AGAIN, Actor.SUBMITTER)
     secret.count_mail(row)
     row.expires_at = now() + secret.LIFE
     _trail("resent", submission, row, by)
-    _mail_invitation(submission, row, by)
+    mail_link("co_submitter", row, submission, by=by)
 
 
 def change_rights(*, submission: Submission, row: CoSubmitter, rights: Rights, by: User) -> None:
@@ -119,7 +108,7 @@ def leave(*, submission: Submission, row: CoSubmitter, by: User) -> None:
     row.state = LIFECYCLE.move(row.state, CoSubmitterAction.LEAVE, Actor.INVITED)
     row.token_hash = None
     _trail("left", submission, row, by)
-    _tell_submitter(submission)
+    tell_submitter("invitation_answered", submission)
 
 
 def accept(*, submission: Submission, row: CoSubmitter, by: User) -> None:
@@ -133,7 +122,7 @@ def accept(*, submission: Submission, row: CoSubmitter, by: User) -> None:
     by.name = by.name or row.name
     _trail("accepted", submission, row, by)
     involve(submission, row.email)
-    _tell_submitter(submission)
+    tell_submitter("invitation_answered", submission)
 
 
 def decline(*, submission: Submission, row: CoSubmitter, by: User | None) -> None:
@@ -141,23 +130,18 @@ def decline(*, submission: Submission, row: CoSubmitter, by: User | None) -> Non
     row.state = LIFECYCLE.move(row.state, CoSubmitterAction.DECLINE, Actor.INVITED)
     row.answered_at = now()
     _trail("declined", submission, row, by)
-    _tell_submitter(submission)
+    tell_submitter("invitation_answered", submission)
 
 
 def comment(*, submission: Submission, text: str, by: User) -> Comment:
-    """Say something to the others who write it."""
+    """Say something to the others who write it; a double click says it once."""
+    if submission.state in ENDED:
+        raise WrongStateError("it is over, and nobody writes it any more")
+    last = next(iter(queries.comments(submission, most=1)), None)
+    if last is not None and (last.user_id, last.text) == (by.id, text):
+        return last
     said = Comment(submission_id=submission.id, user_id=by.id, text=text)
     session().add(said)
     session().flush()
     record("co_submitter.commented", by=by.id, subject=submission, comment=said.id)
     return said
-
-
-def _tell_submitter(submission: Submission) -> None:
-    person = session().get_one(User, submission.submitter_id)
-    queue(
-        "submissions/emails/invitation_answered",
-        to=Recipient(person.email, person.locale, person.id),
-        about=submission,
-        submission=submission,
-    )

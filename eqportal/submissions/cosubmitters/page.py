@@ -11,6 +11,7 @@ from eqportal.submissions.cosubmitters.forms import CommentForm, InviteForm, Rig
 from eqportal.submissions.cosubmitters.lifecycle import LIVE
 from eqportal.submissions.cosubmitters.models import CoSubmitter
 from eqportal.submissions.cosubmitters.operations import WRITABLE
+from eqportal.submissions.lifecycle import ENDED
 from eqportal.submissions.models import Submission
 from eqportal.submissions.proposers.page import proposers_of
 from eqportal.submissions.queries import Access
@@ -43,7 +44,7 @@ def shown(
     rows = queries.everybody(submission) if shares else []
     invite = form or InviteForm(formdata=None, data={"language": current_locale()})
     said = comment or CommentForm(formdata=None)
-    owns, writable = may(Access.OWN), submission.state in WRITABLE
+    owns, goes_on = may(Access.OWN), submission.state not in ENDED
     page = render_template(
         "submissions/cosubmitters/people.html",
         submission=submission,
@@ -53,10 +54,11 @@ def shown(
         forms={row.id: rights_form(row) for row in rows} if owns else {},
         labels=labels,
         live=LIVE,
-        form=invite if owns and writable and shares else None,
+        form=invite if owns and shares and submission.state in WRITABLE else None,
         comments=queries.comments(submission) if shares else [],
-        comment=said if shares and may(Access.COMMENT) else None,
+        comment=said if shares and goes_on and may(Access.COMMENT) else None,
         owns=owns,
+        goes_on=goes_on,
         leaves=not owns and queries.own_part(submission, person()) is not None,
         proposers=proposers_of(submission),
         back=url_for("submissions.case", reference=submission.reference),

@@ -8,12 +8,11 @@ from eqportal.accounts.models import User
 from eqportal.extensions import session
 from eqportal.submissions.cosubmitters.lifecycle import CoSubmitterState
 from eqportal.submissions.cosubmitters.models import Comment, CoSubmitter
-from eqportal.submissions.lifecycle import SubmissionState
+from eqportal.submissions.lifecycle import ENDED
 from eqportal.submissions.links.secret import opened_by
 from eqportal.submissions.models import Submission
 
 MOST_COMMENTS = 100
-OVER = (SubmissionState.WITHDRAWN, SubmissionState.LAPSED)
 
 
 def everybody(submission: Submission) -> list[CoSubmitter]:
@@ -43,10 +42,10 @@ def own_part(submission: Submission, user: User) -> CoSubmitter | None:
     return session().scalar(rows)
 
 
-def comments(submission: Submission) -> list[Comment]:
+def comments(submission: Submission, most: int = MOST_COMMENTS) -> list[Comment]:
     """The latest comments, the newest first."""
     rows = select(Comment).where(Comment.submission_id == submission.id)
-    newest = rows.order_by(Comment.written_at.desc(), Comment.id).limit(MOST_COMMENTS)
+    newest = rows.order_by(Comment.written_at.desc(), Comment.id).limit(most)
     return list(session().scalars(newest))
 
 
@@ -57,6 +56,6 @@ def opened(secret: str, *, lock: bool = False) -> tuple[CoSubmitter, Submission]
         return None
     submission = session().get_one(Submission, invitation.submission_id)
     pending = invitation.state is CoSubmitterState.PENDING
-    if submission.state in OVER or (pending and not invitation.in_time):
+    if submission.state in ENDED or (pending and not invitation.in_time):
         return None
     return invitation, submission

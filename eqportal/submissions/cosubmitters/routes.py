@@ -13,6 +13,8 @@ from eqportal.submissions.cosubmitters import operations, queries
 from eqportal.submissions.cosubmitters.forms import CommentForm, InviteForm, RightsForm
 from eqportal.submissions.cosubmitters.models import CoSubmitter, Rights
 from eqportal.submissions.cosubmitters.page import people_or_404, shown
+from eqportal.submissions.less import nothing_more
+from eqportal.submissions.lifecycle import ENDED
 from eqportal.submissions.links.secret import TooOftenError
 from eqportal.submissions.models import Submission
 from eqportal.submissions.queries import Access
@@ -141,6 +143,8 @@ def leave(reference: str) -> Answer:
 def comment(reference: str) -> Answer:
     """Say something to the others who write it."""
     submission, form = shared_or_404(reference, to=Access.COMMENT), CommentForm()
+    if submission.state in ENDED:
+        return nothing_more(submission)
     if not form.validate():
         return shown(submission, comment=form, status=422)
     operations.comment(submission=submission, text=form.comment.data.strip(), by=person())

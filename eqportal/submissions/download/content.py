@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from eqportal.forms.spec import Kind
 from eqportal.locales import formats
+from eqportal.submissions.changes.budgets import SOURCES, amount
 from eqportal.submissions.view import AnswerView, FileView, SectionView
 
 Piece = dict[str, Any]
@@ -87,13 +88,13 @@ def _budget(answer: AnswerView) -> list[Piece]:
     """The lines in the order they were given with what they come to, and who pays."""
     value = answer.value
     lines = [
-        [f"{n}. {line.get('what') or ''}", line.get("why") or "", _amount(line.get("cost"))]
+        [f"{n}. {line.get('what') or ''}", line.get("why") or "", amount(line.get("cost"))]
         for n, line in enumerate(value.get("lines", []), start=1)
     ]
     lines.append([_("Total"), "", formats.kroner(answer.sums.total)])
     funding = [
-        [words, _amount(value["funding"][source])]
-        for source, words in _sources().items()
+        [str(words), amount(value["funding"][source])]
+        for source, words in SOURCES.items()
         if value.get("funding", {}).get(source)
     ]
     heads = [_("What the money is for"), _("Why is it needed?"), _("Cost")]
@@ -103,20 +104,6 @@ def _budget(answer: AnswerView) -> list[Piece]:
     ]
     why = [{"kind": "text", "text": value["effort_why"]}] if value.get("effort_why") else []
     return [table for table in tables if table["rows"]] + why
-
-
-def _amount(value: object) -> str:
-    """In kroner; a draft may hold what is no amount yet."""
-    return formats.kroner(value) if isinstance(value, int) else str(value or "")
-
-
-def _sources() -> dict[str, str]:
-    return {
-        "grant": _("Applied for in this call"),
-        "own_cash": _("Own share in cash"),
-        "own_effort": _("Own share as effort"),
-        "other": _("Other funding"),
-    }
 
 
 PIECES: dict[str, Callable[[AnswerView], list[Piece]]] = {

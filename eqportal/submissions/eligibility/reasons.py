@@ -1,6 +1,7 @@
 """Why somebody can apply or not: one plain sentence for each part of the rule."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -20,6 +21,7 @@ from eqportal.units.shares.models import PositionGroup
 from eqportal.units.shares.queries import Share
 
 Sentence = Callable[[Checked, Verdict], str]
+MOST_DECIMALS = 8
 
 
 def reasons(checked: Checked, unit: str) -> list[tuple[Verdict, str]]:
@@ -92,8 +94,8 @@ def _gender(checked: Checked, verdict: Verdict, unit: str) -> str:
         return _of_one_gender(checked, verdict)
     if checked.share is None:
         return _no_figures(checked, unit)
-    told = figures(checked.share, unit)
     limit = checked.limit
+    told = figures(checked.share, unit, limit)
     if verdict is Verdict.OFFICE:
         return f"{_undecided(stated)} {told}"
     if verdict is Verdict.YES:
@@ -132,13 +134,14 @@ def _no_figures(checked: Checked, unit: str) -> str:
     )
 
 
-def figures(share: Share, unit: str) -> str:
+def figures(share: Share, unit: str, limit: int) -> str:
     """The figures in a sentence, with their day and source."""
+    women, men = _shares(share, limit)
     words = {
         "group": POSITION_GROUPS[share.group],
         "unit": share.unit.in_(current_locale()),
-        "women": number(float(share.women_percent), decimals=1),
-        "men": number(float(share.men_percent), decimals=1),
+        "women": women,
+        "men": men,
         "day": day(share.as_of),
         "source": share.source,
     }
@@ -150,3 +153,13 @@ def figures(share: Share, unit: str) -> str:
     if not share.borrowed:
         return told
     return _("We have no figures for %(unit)s itself.", unit=unit) + f" {told}"
+
+
+def _shares(share: Share, limit: int) -> list[str]:
+    """Women and men in per cent: with one decimal, or with more where one would hide the limit."""
+    tenths = (share.women_tenths, share.men_tenths)
+    exact = [Decimal(100 * part) / share.total_tenths for part in tenths]
+    for decimals in range(1, MOST_DECIMALS):
+        if all((round(one, decimals) < limit) is (one < limit) for one in exact):
+            break
+    return [number(float(round(one, decimals)), decimals=decimals) for one in exact]

@@ -14,18 +14,22 @@ from eqportal.submissions.models import Submission
 
 @dataclass(frozen=True)
 class Told:
-    """A verdict in words, with its reasons."""
+    """A verdict in words: the reasons for it, and apart from them what fits all the same."""
 
     verdict: Verdict
     heading: LazyString
     kind: str
-    reasons: list[tuple[Verdict, str]]
+    because: list[str]
+    fits: list[str]
 
 
 def told(checked: Checked, unit: str) -> Told:
     """A check in words; `unit` is the name of the unit asked about."""
     verdict = checked.verdict
-    return Told(verdict, HEADINGS[verdict], KINDS[verdict], reasons(checked, unit))
+    said = reasons(checked, unit)
+    because = [text for one, text in said if one is verdict]
+    fits = [text for one, text in said if one is Verdict.YES and one is not verdict]
+    return Told(verdict, HEADINGS[verdict], KINDS[verdict], because, fits)
 
 
 def kept_on(submission: Submission) -> Told | None:

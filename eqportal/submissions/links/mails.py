@@ -77,6 +77,12 @@ _register(
     _l("7 and 2 days before the deadline of the letters, while a letter is awaited."),
 )
 _register(
+    "referee_moved",
+    "letters_of_reference.show",
+    _l("New deadline of a letter of reference"),
+    _l("When the deadline of the letters is moved later, to those whose letter is awaited."),
+)
+_register(
     "co_submitter_reminder",
     "invitations.show",
     _l("Reminder of an invitation to take part"),

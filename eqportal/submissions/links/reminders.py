@@ -1,6 +1,6 @@
 """Reminding those who have not answered: referees 7 and 2 days before, co-submitters once.
 
-Nobody is reminded of a call that tries another out.
+Nobody is reminded of a call that tries another out, or that is cancelled.
 """
 
 from collections.abc import Iterator
@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
+from eqportal.calls.lifecycle import CallState
 from eqportal.calls.models import Call
 from eqportal.extensions import session
 from eqportal.mail.reminders import Reminder, key_for, register_reminder
-from eqportal.submissions.cosubmitters import queries as cosubmitters
 from eqportal.submissions.cosubmitters.lifecycle import CoSubmitterState
 from eqportal.submissions.cosubmitters.models import CoSubmitter
+from eqportal.submissions.lifecycle import ENDED
 from eqportal.submissions.links.models import Invitation
 from eqportal.submissions.links.secret import recipient, secret_of
 from eqportal.submissions.models import Submission
@@ -28,6 +29,8 @@ CO_SUBMITTER_AFTER = timedelta(days=7)
 NOT_SOONER = timedelta(days=1)
 """Nobody is reminded of a mail that they got a moment ago."""
 
+_GOES_ON = (Call.test_of_id.is_(None), Call.state != CallState.CANCELLED)
+
 
 @register_reminder
 def letters_due(moment: datetime) -> Iterator[Reminder]:
@@ -38,7 +41,7 @@ def letters_due(moment: datetime) -> Iterator[Reminder]:
         .join(Submission, Submission.id == Referee.submission_id)
         .join(Call, Call.id == Submission.call_id)
         .where(
-            Call.test_of_id.is_(None),
+            *_GOES_ON,
             Referee.state == RefereeState.INVITED,
             Referee.invited_at < moment - NOT_SOONER,
             Submission.state.not_in(referees.OVER),
@@ -72,11 +75,11 @@ def co_submitters_waiting(moment: datetime) -> Iterator[Reminder]:
         .join(Submission, Submission.id == CoSubmitter.submission_id)
         .join(Call, Call.id == Submission.call_id)
         .where(
-            Call.test_of_id.is_(None),
+            *_GOES_ON,
             CoSubmitter.state == CoSubmitterState.PENDING,
             CoSubmitter.invited_at < moment - CO_SUBMITTER_AFTER,
             CoSubmitter.expires_at > moment,
-            Submission.state.not_in(cosubmitters.OVER),
+            Submission.state.not_in(ENDED),
         )
     )
     for row, submission in rows.all():

@@ -16,6 +16,7 @@ from sqlalchemy import (
 )
 
 from eqportal.accounts.models import User
+from eqportal.calls.lifecycle import CallState
 from eqportal.calls.models import Call
 from eqportal.calls.queries import known_to
 from eqportal.database import now
@@ -24,13 +25,13 @@ from eqportal.locales.formats import localised
 from eqportal.locales.text import LocalisedText
 from eqportal.submissions.cosubmitters.lifecycle import CoSubmitterState
 from eqportal.submissions.cosubmitters.models import CoSubmitter
+from eqportal.submissions.lifecycle import ENDED
 from eqportal.submissions.links.models import Invitation
 from eqportal.submissions.links.secret import secret_for
 from eqportal.submissions.models import Submission
 from eqportal.submissions.next_steps import NextStep, sources
 from eqportal.submissions.proposers.lifecycle import ProposerState
 from eqportal.submissions.proposers.models import Proposer
-from eqportal.submissions.proposers.queries import OVER
 from eqportal.submissions.referees import queries as referees
 from eqportal.submissions.referees.lifecycle import RefereeState
 from eqportal.submissions.referees.models import Referee
@@ -55,6 +56,7 @@ def _sent_to(
         .join(Submission, Submission.id == model.submission_id)
         .join(Call, Call.id == Submission.call_id)
         .where(model.email == user.email, until > now(), known_to(user), *more)
+        .where(Call.state != CallState.CANCELLED)
         .limit(MOST)
     )
 
@@ -69,7 +71,7 @@ def _title(kind: str, call: str) -> str:
 
 def invitations_of(user: User) -> list[NextStep]:
     """Everything that was mailed to the person's address and is not answered: one query."""
-    going_on = Submission.state.not_in(OVER)
+    going_on = Submission.state.not_in(ENDED)
     part = CoSubmitter.state == CoSubmitterState.PENDING
     asked = Proposer.state == ProposerState.ASKED
     letter = Referee.state == RefereeState.INVITED

@@ -20,8 +20,8 @@ from eqportal.submissions.messages.forms import MessageForm
 from eqportal.submissions.models import Submission
 from eqportal.submissions.routes import person
 from eqportal.submissions.screening.blocks import register_block
-from eqportal.submissions.screening.paging import pages
 from eqportal.ui.desks import office_nav
+from eqportal.ui.paging import pages
 
 blueprint = Blueprint("office_messages", __name__, url_prefix="/<locale:locale>/office")
 
@@ -43,8 +43,8 @@ def index(call: str) -> str:
     )
 
 
-def _found(reference: str) -> Submission:
-    return queries.for_office(current_user, reference) or abort(404)
+def _found(reference: str, *, lock: bool = False) -> Submission:
+    return queries.for_office(current_user, reference, lock=lock) or abort(404)
 
 
 def _page(submission: Submission, form: MessageForm, status: int = 200) -> tuple[str, int]:
@@ -73,7 +73,7 @@ def thread(reference: str) -> tuple[str, int]:
 @requires(Permission.SUBMISSIONS_SCREEN)
 def write(reference: str) -> tuple[str, int] | Response:
     """Answer the submitter."""
-    submission, form = _found(reference), MessageForm()
+    submission, form = _found(reference, lock=True), MessageForm()
     if not form.validate():
         return _page(submission, form, 422)
     operations.write(
@@ -92,7 +92,7 @@ def write(reference: str) -> tuple[str, int] | Response:
 @requires(Permission.SUBMISSIONS_SCREEN)
 def read(reference: str) -> Response:
     """Say that the office has read it."""
-    operations.read(submission=_found(reference), office=True, by=person())
+    operations.read(submission=_found(reference, lock=True), office=True, by=person())
     session().commit()
     return redirect(url_for("office_messages.thread", reference=reference), 303)
 

@@ -16,7 +16,7 @@ from eqportal.extensions import session
 from eqportal.submissions.lifecycle import OFFICE_READS
 from eqportal.submissions.messages.models import Message
 from eqportal.submissions.models import Submission
-from eqportal.submissions.screening.queries import barriers
+from eqportal.submissions.screening.queries import unbarred
 
 PAGE = 25
 
@@ -48,15 +48,14 @@ def _with_office(user: User) -> Select[Submission]:
     found = select(Submission).where(or_(sent, begun))
     if Permission.SUBMISSIONS_SCREEN not in user.permissions:
         return found.where(Submission.id.is_(None))
-    for barrier in barriers:
-        found = found.where(barrier(user))
-    return found
+    return found.where(*unbarred(user))
 
 
-def for_office(user: User, reference: str) -> Submission | None:
-    """A submission whose thread the officer may open, with its submitter."""
+def for_office(user: User, reference: str, *, lock: bool = False) -> Submission | None:
+    """A submission whose thread the officer may open, with its submitter; `lock` keeps it still."""
     found = _with_office(user).where(Submission.reference == reference)
-    return session().scalar(found.options(joinedload(Submission.submitter)))
+    found = found.options(joinedload(Submission.submitter, innerjoin=True))
+    return session().scalar(found.with_for_update(of=Submission) if lock else found)
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,18 @@
 """The named proposer's side: a mailed code first, then what it is about and two buttons."""
 
-from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response as AnyResponse
+from flask import Blueprint, Response, abort, render_template, request
 
 from eqportal.access.gates import public
-from eqportal.accounts.forms import CodeForm
 from eqportal.accounts.models import User
 from eqportal.extensions import limiter, session
 from eqportal.submissions.links import proof
 from eqportal.submissions.links.pages import (
-    code_page,
+    Answer,
+    Place,
+    ask_for_code,
     dead_link,
     entered,
+    mail_code,
     not_for_you,
     personal,
     private,
@@ -22,11 +23,14 @@ from eqportal.submissions.proposers.lifecycle import ProposerState
 from eqportal.submissions.proposers.models import Proposer
 
 blueprint = Blueprint("confirmations", __name__, url_prefix="/<locale:locale>/confirmations")
-Answer = Response | AnyResponse
 
 
 def _opened(token: str, *, lock: bool = False) -> tuple[Proposer, Submission]:
     return queries.opened(token, lock=lock) or abort(dead_link())
+
+
+def _place(token: str) -> Place:
+    return Place("confirmations", token)
 
 
 @blueprint.get("/<token>")
@@ -53,25 +57,14 @@ def show(token: str) -> Answer:
 @limiter.limit("60 per hour")
 def ask(token: str) -> Answer:
     """Mail a code to the named address."""
-    row, _submission = _opened(token)
-    if proof.is_another():
-        return not_for_you()
-    proof.ask(row)
-    session().commit()
-    return redirect(url_for("confirmations.code", token=token), 303)
+    return mail_code(_opened(token)[0], _place(token))
 
 
 @blueprint.get("/<token>/code")
 @public
 def code(token: str) -> Answer:
     """Ask for the code that was mailed."""
-    personal()
-    row, _submission = _opened(token)
-    if not proof.was_asked(row):
-        return redirect(url_for("confirmations.show", token=token), 303)
-    action = url_for("confirmations.enter_code", token=token)
-    back = url_for("confirmations.show", token=token)
-    return code_page(CodeForm(formdata=None), action=action, back=back)
+    return ask_for_code(_opened(token)[0], _place(token))
 
 
 @blueprint.post("/<token>/code")
@@ -79,11 +72,8 @@ def code(token: str) -> Answer:
 @limiter.limit("120 per hour")
 def enter_code(token: str) -> Answer:
     """With the right code the person may answer, and nothing else."""
-    row, _submission = _opened(token)
-    action = url_for("confirmations.enter_code", token=token)
-    back = url_for("confirmations.show", token=token)
-    user = entered(row, action=action, back=back)
-    return user if isinstance(user, Response) else redirect(back, 303)
+    user = entered(_opened(token)[0], _place(token))
+    return user if isinstance(user, Response) else _place(token).back()
 
 
 @blueprint.post("/<token>")
@@ -94,13 +84,9 @@ def answer(token: str) -> Answer:
     row, submission = _opened(token, lock=True)
     user = proof.who(row)
     if user is None:
-        return not_for_you() if proof.is_another() else _back(token)
+        return not_for_you() if proof.is_another() else _place(token).back()
     chosen = request.form.get("answer", "")
     if row.state is ProposerState.ASKED and chosen in {"yes", "no"}:
         operations.answer(submission=submission, row=row, confirms=chosen == "yes", by=user)
         session().commit()
-    return _back(token)
-
-
-def _back(token: str) -> AnyResponse:
-    return redirect(url_for("confirmations.show", token=token), 303)
+    return _place(token).back()

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from eqportal.access.lifecycle import Actor
+from eqportal.access.lifecycle import Actor, WrongStateError
 from eqportal.accounts.models import User
 from eqportal.audit.trail import record
 from eqportal.database import now, uuid_key
 from eqportal.extensions import session
-from eqportal.mail.outbox import queue
+from eqportal.submissions.lifecycle import ENDED
 from eqportal.submissions.links import secret
+from eqportal.submissions.links.mailing import mail_link
 from eqportal.submissions.models import Submission
 from eqportal.submissions.people import on_sent
 from eqportal.submissions.proposers import queries
@@ -28,7 +29,7 @@ def ask(*, submission: Submission, answers: dict[str, Any], by: User) -> int:
     for row in asked:
         record("proposer.asked", by=by.id, subject=submission, row=row.id)
     for row in asked:
-        _mail(submission, row, by)
+        mail_link("proposer", row, submission, by=by)
     return len(new)
 
 
@@ -60,26 +61,15 @@ def _asked(submission: Submission, one: Named, row: Proposer | None) -> Proposer
     return row
 
 
-def _mail(submission: Submission, row: Proposer, by: User) -> None:
-    queue(
-        "submissions/emails/proposer",
-        to=secret.recipient(row),
-        about=row,
-        call=submission.call,
-        inviter=by.called,
-        name=row.name,
-        deadline=row.expires_at,
-        token=secret.secret_of(row),
-    )
-
-
 def resend(*, submission: Submission, row: Proposer, by: User) -> None:
     """Mail the link once more; TooOftenError when it has been mailed enough."""
+    if submission.state in ENDED:
+        raise WrongStateError("nobody is waited for any more")
     row.state = LIFECYCLE.move(row.state, ProposerAction.ASK_AGAIN, Actor.SUBMITTER)
     secret.count_mail(row)
     row.expires_at = now() + secret.LIFE
     record("proposer.resent", by=by.id, subject=submission, row=row.id)
-    _mail(submission, row, by)
+    mail_link("proposer", row, submission, by=by)
 
 
 def answer(*, submission: Submission, row: Proposer, confirms: bool, by: User) -> None:

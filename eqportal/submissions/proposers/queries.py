@@ -10,15 +10,13 @@ from eqportal.accounts.models import User
 from eqportal.accounts.operations import normalised
 from eqportal.extensions import session
 from eqportal.forms.spec import Form, Kind
-from eqportal.submissions.lifecycle import SubmissionState
+from eqportal.submissions.lifecycle import ENDED
 from eqportal.submissions.links.secret import opened_by
 from eqportal.submissions.models import Submission
 from eqportal.submissions.people import same_mailbox
 from eqportal.submissions.proposers.lifecycle import ProposerState
 from eqportal.submissions.proposers.models import Proposer
 from eqportal.submissions.queries import sections_kept
-
-OVER = (SubmissionState.WITHDRAWN, SubmissionState.LAPSED)
 
 
 @dataclass(frozen=True)
@@ -74,5 +72,5 @@ def opened(secret: str, *, lock: bool = False) -> tuple[Proposer, Submission] | 
     if row is None or row.state is ProposerState.VOID:
         return None
     submission = session().get_one(Submission, row.submission_id)
-    over = submission.state in OVER or (row.state is ProposerState.ASKED and not row.in_time)
+    over = submission.state in ENDED or (row.state is ProposerState.ASKED and not row.in_time)
     return None if over else (row, submission)

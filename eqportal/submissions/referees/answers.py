@@ -1,41 +1,50 @@
 """The referee's side: a mailed code first, then the one form of the letter. GET changes nothing."""
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, render_template, request
 from flask_babel import gettext as _
-from werkzeug.wrappers import Response as AnyResponse
 
 from eqportal.access.gates import public
-from eqportal.accounts.forms import CodeForm
 from eqportal.accounts.models import User
 from eqportal.extensions import limiter, session
 from eqportal.files.checks import SoundFile
 from eqportal.forms.validation import Problem
 from eqportal.submissions import uploads
+from eqportal.submissions.less import typed_texts
 from eqportal.submissions.links import proof
 from eqportal.submissions.links.pages import (
-    code_page,
+    Answer,
+    Place,
+    another,
+    ask_for_code,
     dead_link,
     entered,
-    not_for_you,
+    mail_code,
     personal,
     private,
 )
 from eqportal.submissions.referees import asked, queries, writing
 from eqportal.submissions.referees.forms import DeclineForm
-from eqportal.submissions.referees.letter import Desk, kept_nowhere, over, words_of
+from eqportal.submissions.referees.letter import Desk, kept_nowhere, words_of
 from eqportal.submissions.referees.lifecycle import RefereeState
 
 blueprint = Blueprint("letters_of_reference", __name__, url_prefix="/<locale:locale>/letters")
-Answer = Response | AnyResponse
 
 
 def _opened(token: str, *, lock: bool = False) -> Desk:
-    row, submission = queries.opened(token, lock=lock) or abort(dead_link())
+    row, submission = queries.opened(token, lock=lock) or abort(_dead())
     return Desk(row, submission, token)
 
 
-def _here(token: str) -> AnyResponse:
-    return redirect(url_for("letters_of_reference.show", token=token), 303)
+def _dead() -> Response:
+    """A link that opens nothing any more; who wrote until a moment ago gets the text back."""
+    if texts := typed_texts():
+        why = _("This link can no longer be used. Copy what you wrote.")
+        return kept_nowhere(why, texts, token=None, status=404)
+    return dead_link()
+
+
+def _place(token: str) -> Place:
+    return Place("letters_of_reference", token)
 
 
 @blueprint.get("/<token>")
@@ -70,25 +79,14 @@ def _landing(desk: Desk, decline: DeclineForm | None = None, status: int = 200) 
 @limiter.limit("60 per hour")
 def ask(token: str) -> Answer:
     """Mail a code to the invited address."""
-    desk = _opened(token)
-    if proof.is_another():
-        return _here(token) if proof.who(desk.row) else not_for_you()
-    proof.ask(desk.row)
-    session().commit()
-    return redirect(url_for("letters_of_reference.code", token=token), 303)
+    return mail_code(_opened(token).row, _place(token))
 
 
 @blueprint.get("/<token>/code")
 @public
 def code(token: str) -> Answer:
     """Ask for the code that was mailed."""
-    personal()
-    desk = _opened(token)
-    if not proof.was_asked(desk.row):
-        return _here(token)
-    action = url_for("letters_of_reference.enter_code", token=token)
-    back = url_for("letters_of_reference.show", token=token)
-    return code_page(CodeForm(formdata=None), action=action, back=back)
+    return ask_for_code(_opened(token).row, _place(token))
 
 
 @blueprint.post("/<token>/code")
@@ -96,11 +94,8 @@ def code(token: str) -> Answer:
 @limiter.limit("120 per hour")
 def enter_code(token: str) -> Answer:
     """With the right code the person may write this letter, and nothing else."""
-    desk = _opened(token)
-    action = url_for("letters_of_reference.enter_code", token=token)
-    back = url_for("letters_of_reference.show", token=token)
-    user = entered(desk.row, action=action, back=back)
-    return user if isinstance(user, Response) else _here(token)
+    user = entered(_opened(token).row, _place(token))
+    return user if isinstance(user, Response) else _place(token).back()
 
 
 @blueprint.post("/<token>")
@@ -113,10 +108,9 @@ def write(token: str) -> Answer:
     form = desk.form(posted=True)
     typed, user = desk.typed(form), proof.who(desk.row)
     if user is None:
-        return kept_nowhere(_("Your code has run out. Copy what you wrote."), typed, token=token)
+        return _not_shown(token, words_of(typed))
     if not writing.may_write(desk.row, desk.submission):
-        done = desk.row.state is RefereeState.RECEIVED
-        return _here(token) if done else kept_nowhere(over(), typed, token=None)
+        return desk.too_late(typed) or _place(token).back()
     refused = desk.take_file(looked, user)
     version = request.form.get("version", 0, int)
     try:
@@ -128,6 +122,14 @@ def write(token: str) -> Answer:
         saved = "\n\n".join(words_of(desk.row.answers))
         return desk.page(desk.form(posted=True), status=409, saved=saved)
     return _finish(desk, refused, user)
+
+
+def _not_shown(token: str, texts: list[str]) -> Response:
+    """The words of somebody who has not shown, or not for long enough, that they are invited."""
+    if proof.is_another():
+        return kept_nowhere(another(), texts, token=None)
+    why = _("Your code has run out. Copy what you wrote.")
+    return kept_nowhere(why, texts, token=token)
 
 
 def _looked_at(token: str) -> SoundFile | str | None:
@@ -149,7 +151,7 @@ def _finish(desk: Desk, refused: list[Problem], user: User) -> Answer:
         if refused:
             return desk.page(desk.form(posted=False).showing(refused), status=422)
         flash(_("Your letter is saved. It is not sent yet."), "success")
-        return _here(desk.token)
+        return _place(desk.token).back()
     try:
         writing.send(row=desk.row, submission=desk.submission, by=user)
     except writing.UnfinishedError:
@@ -157,7 +159,7 @@ def _finish(desk: Desk, refused: list[Problem], user: User) -> Answer:
         session().commit()
         return desk.page(desk.form(posted=False).showing(wrong), status=422)
     session().commit()
-    return _here(desk.token)
+    return _place(desk.token).back()
 
 
 @blueprint.post("/<token>/decline")
@@ -167,10 +169,10 @@ def decline(token: str) -> Answer:
     """Say no; the link is enough for that."""
     desk, form = _opened(token, lock=True), DeclineForm()
     if desk.row.state is not RefereeState.INVITED:
-        return _here(token)
+        return _place(token).back()
     if not form.validate():
         return _landing(desk, form, 422)
     reason = (form.reason.data or "").strip()
     writing.decline(row=desk.row, submission=desk.submission, reason=reason, by=proof.who(desk.row))
     session().commit()
-    return _here(token)
+    return _place(token).back()

@@ -2,36 +2,18 @@
 
 from flask_babel import lazy_gettext as _l
 
-from eqportal.forms.fields import EmailField, RadiosField, TextAreaField, TextField
+from eqportal.forms.fields import TextAreaField
 from eqportal.forms.portal import PortalForm
-from eqportal.forms.validators import AtMost, Required
-from eqportal.locales.negotiation import NAMES
+from eqportal.forms.validators import AtMost
+from eqportal.submissions.links.forms import WhomForm, language_field
 
-LONGEST_NAME = 100
 LONGEST_REASON = 1_000
 
 
-class AskForm(PortalForm):
+class AskForm(WhomForm):
     """Whom to ask for a letter."""
 
-    name = TextField(
-        _l("Name"),
-        [Required(_l("Enter the person’s name")), AtMost(characters=LONGEST_NAME)],
-        width="20",
-    )
-    email = EmailField(
-        _l("E-mail address"),
-        [Required(_l("Enter the person’s e-mail address"))],
-        description=_l("The link is good for this address only."),
-        inputmode="email",
-        width="20",
-    )
-    language = RadiosField(
-        _l("Language of the mail"),
-        [Required(_l("Select the language of the mail"))],
-        choices=list(NAMES.items()),
-        inline=True,
-    )
+    language = language_field(_l("Language of the mail"), _l("Select the language of the mail"))
 
 
 class DeclineForm(PortalForm):

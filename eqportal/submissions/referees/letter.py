@@ -1,12 +1,12 @@
 """The page on which a letter is written: its form, what is wrong, and what came too late."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from flask import Response, render_template, request
 from flask_babel import gettext as _
 
 from eqportal.accounts.models import User
+from eqportal.calls.lifecycle import CallState
 from eqportal.extensions import session
 from eqportal.files.checks import SoundFile
 from eqportal.files.storage import store
@@ -22,6 +22,7 @@ from eqportal.submissions.links.pages import personal, private
 from eqportal.submissions.models import Submission
 from eqportal.submissions.referees import asked, queries, writing
 from eqportal.submissions.referees.forms import DeclineForm
+from eqportal.submissions.referees.lifecycle import RefereeState
 from eqportal.submissions.referees.models import Referee
 
 
@@ -88,21 +89,29 @@ class Desk:
             session().flush()
         return []
 
+    def too_late(self, typed: Answers) -> Response | None:
+        """Every word that was typed and why it is not taken; None when the same was sent."""
+        if self.row.state is RefereeState.RECEIVED and self.row.answers == typed:
+            return None
+        return kept_nowhere(self._over(), words_of(typed), token=None)
+
+    def _over(self) -> str:
+        if self.row.state is RefereeState.RECEIVED:
+            return _("The letter is sent already. What you wrote now was not sent.")
+        if self.row.state is RefereeState.DECLINED:
+            return _("You have said no to this letter. What you wrote was not sent.")
+        if self.submission.call.state is CallState.CANCELLED:
+            return _("The call is cancelled. What you wrote was not sent.")
+        return _("The deadline of the letter has passed. What you wrote was not sent.")
+
 
 def words_of(answers: Answers) -> list[str]:
     """What was typed, to be copied."""
     return [as_typed(value) for value in answers.values() if not is_blank(value)]
 
 
-def kept_nowhere(why: str, answers: Answers, **context: Any) -> Response:  # noqa: ANN401
+def kept_nowhere(why: str, typed: list[str], *, token: str | None, status: int = 409) -> Response:
     """A save that could not be made: the sentence, and every word that was typed."""
     personal()
-    page = render_template(
-        "submissions/referees/too_late.html", why=why, typed=words_of(answers), **context
-    )
-    return private(page, 409)
-
-
-def over() -> str:
-    """The sentence for a letter whose time is over."""
-    return _("The deadline of the letter has passed. What you wrote was not sent.")
+    page = render_template("submissions/referees/too_late.html", why=why, typed=typed, token=token)
+    return private(page, status)

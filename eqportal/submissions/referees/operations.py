@@ -13,10 +13,11 @@ from eqportal.calls.lifecycle import CallAction
 from eqportal.calls.models import Call
 from eqportal.database import now
 from eqportal.extensions import session
-from eqportal.mail.outbox import Recipient, queue
+from eqportal.mail.outbox import queue
 from eqportal.submissions.cosubmitters.lifecycle import LIVE as IN_OR_INVITED
 from eqportal.submissions.cosubmitters.queries import everybody
 from eqportal.submissions.links import secret
+from eqportal.submissions.links.mailing import mail_link
 from eqportal.submissions.models import Submission
 from eqportal.submissions.people import involve, involved_emails, panel_of, same_mailbox
 from eqportal.submissions.proposers.queries import answers_now
@@ -88,23 +89,14 @@ def _invited(submission: Submission, whom: Asked, email: str, by: User) -> Refer
     secret.count_mail(row)
     record("referee.invited", by=by.id, subject=submission, row=row.id)
     involve(submission, email)
-    mail_invitation(submission, row, by)
+    _mail_invitation(submission, row, by)
     return row
 
 
-def mail_invitation(submission: Submission, row: Referee, by: User) -> None:
-    """The mail with the link; it names the one who asks, the call and the deadline."""
-    queue(
-        "submissions/emails/referee",
-        to=secret.recipient(row),
-        about=row,
-        calendar=queries.event(row, submission),
-        call=submission.call,
-        inviter=by.called,
-        name=row.name,
-        deadline=queries.deadline(submission.call),
-        token=secret.secret_of(row),
-    )
+def _mail_invitation(submission: Submission, row: Referee, by: User) -> None:
+    """The mail with the link, and the deadline for a calendar."""
+    until, event = queries.deadline(submission.call), queries.event(row, submission)
+    mail_link("referee", row, submission, by=by, deadline=until, calendar=event)
 
 
 def remind(*, submission: Submission, row: Referee, by: User) -> None:
@@ -115,7 +107,7 @@ def remind(*, submission: Submission, row: Referee, by: User) -> None:
     row.reminded_at = now()
     record("referee.reminded", by=by.id, subject=submission, row=row.id)
     if row.state is RefereeState.INVITED:
-        mail_invitation(submission, row, by)
+        _mail_invitation(submission, row, by)
 
 
 def replace(*, submission: Submission, row: Referee, by: User) -> None:
@@ -132,17 +124,6 @@ def replace(*, submission: Submission, row: Referee, by: User) -> None:
             call=submission.call,
             name=row.name,
         )
-
-
-def tell_submitter(submission: Submission) -> None:
-    """Somebody has answered; who and what is on the page, as far as the call lets it be."""
-    person = session().get_one(User, submission.submitter_id)
-    queue(
-        "submissions/emails/referee_answered",
-        to=Recipient(person.email, person.locale, person.id),
-        about=submission,
-        submission=submission,
-    )
 
 
 def lapse_late(call: Call, by: User | None) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
+from eqportal.calls.lifecycle import CallState
 from eqportal.calls.models import Call
 from eqportal.database import now
 from eqportal.extensions import session
@@ -34,7 +35,8 @@ def event(row: Referee, submission: Submission) -> Event:
 
 def is_open(submission: Submission) -> bool:
     """Whether a letter about it can still come."""
-    return submission.state not in OVER and now() < deadline(submission.call)
+    goes_on = submission.state not in OVER and submission.call.state is not CallState.CANCELLED
+    return goes_on and now() < deadline(submission.call)
 
 
 def everybody(submission: Submission) -> list[Referee]:

@@ -7,12 +7,12 @@ from eqportal.database import now
 from eqportal.files.models import StoredFile
 from eqportal.forms.conditions import Answers
 from eqportal.mail.outbox import queue
+from eqportal.submissions.links.mailing import tell_submitter
 from eqportal.submissions.links.secret import recipient
 from eqportal.submissions.models import Submission
 from eqportal.submissions.referees import asked, queries
 from eqportal.submissions.referees.lifecycle import LIFECYCLE, RefereeAction, RefereeState
 from eqportal.submissions.referees.models import Referee
-from eqportal.submissions.referees.operations import tell_submitter
 
 
 class StaleLetterError(Exception):
@@ -74,7 +74,7 @@ def send(*, row: Referee, submission: Submission, by: User) -> None:
     )
     letters = asked.letters_of(submission.call)
     if letters and letters.shows_status:
-        tell_submitter(submission)
+        tell_submitter("referee_answered", submission)
 
 
 def decline(*, row: Referee, submission: Submission, reason: str, by: User | None) -> None:
@@ -83,4 +83,4 @@ def decline(*, row: Referee, submission: Submission, reason: str, by: User | Non
     row.answered_at, row.reason = now(), reason or None
     row.answers = {}
     record("referee.declined", by=by.id if by else None, subject=row)
-    tell_submitter(submission)
+    tell_submitter("referee_answered", submission)

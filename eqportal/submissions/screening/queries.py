@@ -35,9 +35,12 @@ def visible_to(user: User) -> Select[Submission]:
     )
     if Permission.SUBMISSIONS_SCREEN not in user.permissions:
         return sent.where(Submission.id.is_(None))
-    for barrier in barriers:
-        sent = sent.where(barrier(user))
-    return sent
+    return sent.where(*unbarred(user))
+
+
+def unbarred(user: User) -> list[ColumnElement[bool]]:
+    """What a case is that no barrier keeps from this person."""
+    return [barrier(user) for barrier in barriers]
 
 
 def case(user: User, reference: str) -> Submission | None:

@@ -20,8 +20,8 @@ from eqportal.submissions.lifecycle import OFFICE_READS, SubmissionState
 from eqportal.submissions.queries import file_of
 from eqportal.submissions.screening import operations, queries
 from eqportal.submissions.screening.page import ineligible_form, shown
-from eqportal.submissions.screening.paging import pages
 from eqportal.ui.desks import office_nav
+from eqportal.ui.paging import pages
 
 blueprint = Blueprint("screening", __name__, url_prefix="/<locale:locale>/office")
 

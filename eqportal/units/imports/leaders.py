@@ -1,7 +1,7 @@
 """Leaders and substitutes from a file; accounts are made for addresses that have none."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from functools import partial
 
 from flask_babel import gettext as _
@@ -13,6 +13,7 @@ from eqportal.accounts.operations import make_account, normalised
 from eqportal.extensions import session
 from eqportal.forms.checks import email_problem
 from eqportal.locales.text import DEFAULT_LOCALE
+from eqportal.units.days import as_day, day_of, ends_too_early, period
 from eqportal.units.imports.plans import Plan, codes, not_twice, one_of, unit_of, units_by_code
 from eqportal.units.imports.table import Problems, Row
 from eqportal.units.leaders.models import Post, UnitLeader
@@ -67,8 +68,8 @@ def _check(row: Row, problems: Problems) -> None:
 
 def _days(leader: UnitLeader) -> tuple[str, str]:
     """The first day and the last, as a file has them."""
-    until = leader.until.date().isoformat() if leader.until else ""
-    return leader.since.date().isoformat(), until
+    until = day_of(leader.until).isoformat() if leader.until else ""
+    return day_of(leader.since).isoformat(), until
 
 
 def _same(leader: UnitLeader, row: Row) -> bool:
@@ -80,21 +81,15 @@ def _same(leader: UnitLeader, row: Row) -> bool:
 
 def _period(row: Row, problems: Problems) -> Period | None:
     """From the beginning of the first day to the end of the last; None when they are no days."""
-    found: list[date | None] = []
-    for column in ("since", "until"):
-        try:
-            found.append(date.fromisoformat(row[column]) if row[column] else None)
-        except ValueError:
+    first, last = as_day(row["since"]), as_day(row["until"])
+    for column, day in (("since", first), ("until", last)):
+        if row[column] and day is None:
             problems.add(row.number, column, _("Write the day as 2026-10-01."))
             return None
-    first, last = found
-    if last is not None and last < (first or datetime.now(UTC).date()):
+    if ends_too_early(first, last):
         problems.add(row.number, "until", _("The last day is before the first, or past."))
         return None
-    return (
-        datetime.combine(first, time(), UTC) if first else None,
-        datetime.combine(last, time(23, 59), UTC) if last else None,
-    )
+    return period(first, last)
 
 
 def _keep(wanted: Sequence[Wanted], by: User | None) -> None:

@@ -25,11 +25,6 @@ DIGEST = re.compile(r"^[0-9a-f]{64}$")
 A_DAY = 86_400
 
 
-def keep_still() -> None:
-    """Let one file after the other be kept: the second is planned on what the first left."""
-    session().execute(select(Unit.id).order_by(Unit.id).with_for_update())
-
-
 def plan_of(what: What, content: bytes) -> Plan:
     """What a file would change. UnreadableError when it cannot be read as a table at all."""
     importer = IMPORTERS[what]

@@ -13,6 +13,7 @@ from eqportal.ui.desks import office_nav
 from eqportal.units.imports import labels, operations
 from eqportal.units.imports.plans import Plan, What
 from eqportal.units.imports.table import MOST_OCTETS, SHOWN, UnreadableError, written
+from eqportal.units.queries import keep_still
 
 blueprint = Blueprint("unit_imports", __name__, url_prefix="/<locale:locale>/office/units/import")
 WHAT = "/<any(units,shares,leaders):what>"
@@ -90,7 +91,7 @@ def _preview(what: What, plan: Plan, digest: str, filename: str, *, again: bool 
 def keep(what: str) -> Answer:
     """Keep the file that was shown; it is checked again, for the units may have changed."""
     wanted, digest = What(what), request.form.get("digest", "")
-    operations.keep_still()
+    keep_still()
     content = operations.held(digest, current_user)
     if content is None:
         return _page(wanted, _("The file is no longer here. Choose it again.")), 409

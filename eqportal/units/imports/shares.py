@@ -1,7 +1,7 @@
 """Gender shares from a file: one row for a unit, a group and a year."""
 
+import re
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
 from flask_babel import gettext as _
@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from eqportal.accounts.models import User
 from eqportal.extensions import session
+from eqportal.units.days import as_day
 from eqportal.units.imports.plans import Plan, codes, not_twice, one_of, unit_of, units_by_code
 from eqportal.units.imports.table import Problems, Row
 from eqportal.units.shares.forms import EARLIEST, LATEST
@@ -18,6 +19,7 @@ from eqportal.units.shares.operations import as_typed, tenths
 COLUMNS = ("unit", "group", "year", "women", "men", "as_of", "source")
 EXAMPLE = ("imf", "professor", "2026", "6,5", "31", "2026-10-01", "DBH")
 LONGEST_SOURCE = 200
+YEAR = re.compile(r"[0-9]{4}")
 Found = dict[str, object]
 
 
@@ -52,7 +54,7 @@ def _read(row: Row, problems: Problems) -> Found | None:
     """The figures of a row, or None and problems at its cells."""
     before = problems.number
     group = one_of(row, "group", PositionGroup, problems)
-    year = int(row["year"]) if row["year"].isascii() and row["year"].isdigit() else 0
+    year = int(row["year"]) if YEAR.fullmatch(row["year"]) else 0
     if not EARLIEST <= year <= LATEST:
         problems.add(row.number, "year", _("Write a year between 1990 and 2100."))
     women, men = tenths(row["women"]), tenths(row["men"])
@@ -60,7 +62,7 @@ def _read(row: Row, problems: Problems) -> Found | None:
         if counted is None:
             text = _("Write a number with one decimal at most, such as 12,5.")
             problems.add(row.number, column, text)
-    day = _day(row["as_of"])
+    day = as_day(row["as_of"])
     if day is None:
         problems.add(row.number, "as_of", _("Write the day as 2026-10-01."))
     _check_source(row, problems)
@@ -80,13 +82,6 @@ def _check_source(row: Row, problems: Problems) -> None:
     if not 0 < len(row["source"]) <= LONGEST_SOURCE:
         text = _("Write where the figures are from, in 200 characters at most.")
         problems.add(row.number, "source", text)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _keep(wanted: Sequence[tuple[GenderShare | None, Found]], _by: User | None) -> None:

@@ -71,7 +71,7 @@ def read(content: bytes, columns: Sequence[str]) -> Table:
     text = _decoded(content)
     first = text.split("\n", 1)[0]
     delimiter = ";" if first.count(";") > first.count(",") else ","
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         header = [name.strip().casefold() for name in next(lines, [])]
         _check_header(header, columns)
@@ -154,7 +154,11 @@ def _check_cells(row: Row, problems: Problems) -> None:
     for column, cell in row.cells.items():
         if len(cell) > CELL:
             problems.add(row.number, column, _("The cell is too long."))
-        elif any(ord(character) < ord(" ") and character not in "\n\r\t" for character in cell):
+        elif "\n" in cell or "\r" in cell:
+            # A mark that is missing at the end of a cell swallows the rows after it.
+            text = _("The cell goes on over several lines. Look for a missing quotation mark.")
+            problems.add(row.number, column, text)
+        elif any(ord(character) < ord(" ") and character != "\t" for character in cell):
             problems.add(row.number, column, _("The cell has a control character. Remove it."))
 
 

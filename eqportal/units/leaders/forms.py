@@ -1,6 +1,6 @@
 """Naming a leader: whom, as what, and for how long."""
 
-from datetime import UTC, datetime, time
+from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext as _
@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from eqportal.forms.fields import DateField, EmailField, RadiosField, TextField
 from eqportal.forms.portal import PortalForm
 from eqportal.forms.validators import AtMost, Required
-from eqportal.units.days import as_day
+from eqportal.units.days import as_day, ends_too_early, period
 from eqportal.units.labels import POSTS
 from eqportal.units.leaders.models import Post
 
@@ -48,15 +48,10 @@ class LeaderForm(PortalForm):
         for field, day in zip((self.since, self.until), days, strict=True):
             if field.data and day is None:
                 field.errors = [_("Write a day that exists, for example 1 8 2027")]
-        first, last = days[0] or datetime.now(UTC).date(), days[1]
-        if last is not None and last < first:
+        if ends_too_early(*days):
             self.until.errors = [_("The last day is before the first, or past")]
         return not self.errors
 
     def period(self) -> tuple[datetime | None, datetime | None]:
         """From the beginning of the first day to the end of the last."""
-        first, last = as_day(self.since.data), as_day(self.until.data)
-        return (
-            datetime.combine(first, time(), UTC) if first else None,
-            datetime.combine(last, time(23, 59), UTC) if last else None,
-        )
+        return period(as_day(self.since.data), as_day(self.until.data))

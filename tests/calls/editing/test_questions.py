@@ -8,7 +8,7 @@ from eqportal.forms.spec import Condition, Kind, Reader, Retention
 from tests.factories import make_submission, make_user
 
 NEEDS = {
-    Kind.CHOICE: {"options": "Ja visst\nNei takk\n\nJa visst"},
+    Kind.CHOICE: {"options": "Ja visst\nNei takk\n\nJa, visst"},
     Kind.CHOICES: {"options": "Første\n2. valg"},
     Kind.GROUP: {"first": "Navn"},
 }
@@ -259,3 +259,43 @@ def test_frozen_condition_and_options(make_desk):
     desk.post("/form/questions/proposers/add", {"kind": "text", "label_nb": "Ny"}, 409)
     desk.get("/form/questions/nominee_kind/options/unit")
     assert call.form == before
+
+
+@pytest.mark.parametrize("label", ["\u200b", " \u200d\ufeff ", "\u00ad", "\u3164"])
+def test_label_that_nobody_can_see_is_no_label(make_desk, label):
+    _call, desk = make_desk()
+    data = desk.fields("/form/questions/title")
+    assert (
+        "Write the label"
+        in desk.post("/form/questions/title", data | {"label_nb": label}, 422).text
+    )
+    base = "/form/questions/nominee_kind/options/new"
+    assert "Write the option" in desk.post(base, {"label_nb": label}, 422).text
+
+
+def test_options_with_the_same_words_are_named_at_save(make_desk):
+    call, desk = make_desk()
+    base, options = (
+        "/form/questions/nominee_kind/options",
+        question_at(call.form, ("nominee_kind",)).options,
+    )
+    taken = options[0].label
+    refused = desk.post(base + "/new", {"label_nb": "Noe nytt", "label_en": taken.en.upper()}, 422)
+    assert "Two options have the same words in English" in refused.text
+    assert "Add an option" in refused.text
+    assert 'value="Noe nytt"' in refused.text
+    assert question_at(call.form, ("nominee_kind",)).options == options
+
+
+def test_fewest_choices_cannot_be_more_than_there_are(make_desk):
+    call, desk = make_desk()
+    section = call.form.sections[0].id
+    data = {"kind": "choices", "label_nb": "Hvilke", "options": "Ett\nTo"}
+    desk.post(f"/form/sections/{section}/add", data)
+    path = "/form/questions/hvilke"
+    refused = desk.post(path, desk.fields(path) | {"min_items": "3"}, 422).text
+    assert "There are only 2 options to choose among." in refused
+    desk.post(path, desk.fields(path) | {"min_items": "2"})
+    assert (
+        "There is only 1 option to choose." in desk.post(path + "/options/to/remove", {}, 422).text
+    )

@@ -157,3 +157,14 @@ def test_it_is_for_the_office(client, db):
 
 def test_every_means_has_its_words():
     assert set(MEANS) == set(Means)
+
+
+def test_an_entry_that_a_barrier_keeps_from_the_officer_is_not_listed(desk, db, monkeypatch):
+    browser, _officer, call = desk
+    enter(browser, call)
+    draft = db.scalars(select(Submission)).one()
+    page = f"/en/office/calls/{call.slug}/assisted"
+    assert "Signe Moe" in browser.get(page).text
+    barrier = [lambda _user: Submission.id != draft.id]
+    monkeypatch.setattr("eqportal.submissions.screening.queries.barriers", barrier)
+    assert "Signe Moe" not in browser.get(page).text

@@ -318,3 +318,26 @@ def test_one_who_writes_a_letter_takes_no_part_and_the_other_way_round(client, d
     own = db.get_one(User, submission.submitter_id).email.replace("@", "+x@")
     page = browser.post(people(submission), WHOM | {"email": own}, 422)
     assert "takes part or is invited already" in page.text
+
+
+def test_what_has_ended_takes_no_comments_and_no_reminders(client, db, draft):
+    browser, submission = draft
+    browser.post(people(submission), WHOM)
+    row = db.scalars(select(CoSubmitter)).one()
+    submission.state = SubmissionState.WITHDRAWN
+    page = browser.get(people(submission)).text
+    assert "Add the comment" not in page
+    assert "Mail the invitation again" not in page
+    path = f"/en/submissions/{submission.reference}/comments"
+    assert "Just too late" in browser.post(path, {"comment": "Just too late"}, 409).text
+    browser.post(f"{people(submission)}/{row.id}/resend", status=409)
+    assert db.scalar(select(func.count(Comment.id))) == 0
+    assert len(mails_to(db, "kari@uni.example")) == 1
+
+
+def test_a_double_click_is_one_comment(client, db, draft):
+    browser, submission = draft
+    path = f"/en/submissions/{submission.reference}/comments"
+    for text in ("Once", "Once", "Another", "Once"):
+        browser.post(path, {"comment": text})
+    assert db.scalar(select(func.count(Comment.id))) == 3

@@ -11,6 +11,7 @@ from eqportal.mail.models import OutboundEmail
 from eqportal.programmes.options import Letters
 from eqportal.submissions.lifecycle import SubmissionState
 from eqportal.submissions.links import secret
+from eqportal.submissions.models import SectionAnswers
 from eqportal.submissions.referees.lifecycle import RefereeState
 from eqportal.submissions.referees.models import Referee
 from tests.factories import make_call, make_panel, make_submission, make_user
@@ -77,6 +78,25 @@ def test_people_of_the_case_and_the_panel_are_refused_in_the_same_words(client, 
         assert "cannot write a letter about this submission" in page.text
     assert answers[1] == answers[2]
     assert db.scalar(select(func.count(Referee.id))) == 0
+
+
+def test_who_is_named_after_being_asked_stops_the_sending(client, db, draft):
+    browser, submission = draft
+    browser.post(letters(submission), WHOM | {"email": "late@uni.example"})
+    row = db.scalars(
+        select(SectionAnswers).where(
+            SectionAnswers.submission_id == submission.id, SectionAnswers.section == "proposers"
+        )
+    ).one()
+    named = [{**entry} for entry in row.answers["proposers"]]
+    named[-1]["email"] = "Late+award@uni.example"
+    row.answers = row.answers | {"proposers": named}
+    path = f"/en/submissions/{submission.reference}"
+    page = browser.get(f"{path}/check").text
+    assert "named in your answers too: Kari Vik" in page
+    browser.post(f"{path}/submit", {"submit_token": "t"}, 422)
+    browser.post(f"{letters(submission)}/{row_of(db).id}/replace")
+    assert "named in your answers too" not in browser.get(f"{path}/check").text
 
 
 def test_a_replaced_referee_has_a_dead_link_and_makes_room(client, db, draft):

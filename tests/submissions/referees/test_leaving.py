@@ -1,4 +1,4 @@
-"""A held mail with a link, released when nobody is asked any more."""
+"""A held mail with a link, released when nobody is asked any more, or by another link."""
 
 import pytest
 
@@ -9,6 +9,7 @@ from eqportal.mail.models import MailState
 from eqportal.mail.outbox import Recipient, queue
 from eqportal.submissions.cosubmitters.models import CoSubmitter
 from eqportal.submissions.lifecycle import SubmissionState
+from eqportal.submissions.links import secret
 from eqportal.submissions.links.leaving import FOLDER, WITH_LINK
 from eqportal.submissions.proposers.models import Proposer
 from eqportal.submissions.referees.models import Referee
@@ -30,10 +31,10 @@ def mail_and_row(db, request):
     named = {"email": "guest@university.example", "name": "Guest", "language": "en"}
     row = model(submission_id=case.id, expires_at=now(), **named, **MORE[model])
     db.add(row)
-    db.flush()
+    secret.begin(row)
     context = {"call": call, "inviter": "Ada", "name": row.name, "deadline": call.closes_at}
     to = Recipient(row.email, row.language)
-    mail = queue(request.param, to=to, about=row, token="x", **context)
+    mail = queue(request.param, to=to, about=row, token=secret.secret_of(row), **context)
     db.commit()
     return mail, row, case
 
@@ -62,3 +63,18 @@ def test_it_does_not_leave_when_the_submission_is_withdrawn(db, mail_and_row):
     db.commit()
     assert delivered(db) == []
     assert mail.template.startswith(FOLDER)
+
+
+def test_it_does_not_leave_when_its_link_was_replaced(db, mail_and_row):
+    mail, row, _case = mail_and_row
+    secret.renew(row)
+    db.commit()
+    assert delivered(db) == []
+    assert mail.state is MailState.CANCELLED
+
+
+def test_it_does_not_leave_when_the_call_is_cancelled(db, mail_and_row):
+    _mail, _row, case = mail_and_row
+    case.call.state = CallState.CANCELLED
+    db.commit()
+    assert delivered(db) == []

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from eqportal.access.roles import Role
+from eqportal.calls.effects import deadline_moved
 from eqportal.calls.lifecycle import CallAction, CallState
 from eqportal.calls.operations import move
 from eqportal.database import now
@@ -184,3 +185,16 @@ def test_an_officer_with_a_part_in_the_case_reads_no_letter(client, db, scene, p
     another = client.sign_in(make_user(role=Role.OFFICER))
     assert "A letter canary" in another.get(f"{path}/letters").text
     assert "Letters of reference" in another.get(path).text
+
+
+def test_referees_who_have_not_answered_are_told_of_a_deadline_that_moves(db, scene):
+    scene, row = scene
+    call = scene.call
+    call.letters_by = now() + timedelta(days=3)
+    for milestone in ("closes_at", "letters_by"):
+        for effect in deadline_moved:
+            effect(call, milestone)
+    (mail,) = mails_to(db, "bo@uni.example")
+    assert mail.template == "submissions/emails/referee_moved"
+    assert "BEGIN:VEVENT" in mail.calendar
+    assert mails_to(db, row.email) == []

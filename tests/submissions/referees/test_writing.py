@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from eqportal.audit.doctor import examine
 from eqportal.audit.models import AuditEvent
+from eqportal.calls.lifecycle import CallState
 from eqportal.database import now
 from eqportal.locales.text import LocalisedText
 from eqportal.programmes.options import Letters
@@ -50,7 +51,10 @@ def test_a_letter_is_saved_and_sent_with_nothing_but_a_code(client, db, asked):
     client.post(path, {"version": "0", "letter": TEXT, "_later": "1"})
     assert TEXT in client.get(path).text
     client.post(path, {"version": "1", "letter": TEXT, "_send": "1"})
-    client.post(path, {"version": "1", "letter": "Another", "_send": "1"})
+    client.post(path, {"version": "1", "letter": TEXT, "_send": "1"})
+    page = client.post(path, {"version": "1", "letter": "Another", "_send": "1"}, 409).text
+    assert "The letter is sent already" in page
+    assert "Another" in page
     assert "We have your letter" in client.get(path).text
     assert (row_of(db).state, row_of(db).answers) == ("received", {"letter": TEXT})
     assert mails_to(db, REFEREE)[-1].template.endswith("letter_received")
@@ -96,7 +100,9 @@ def test_one_who_is_signed_in_with_the_address_needs_no_code(client, db, asked):
     own.post(path, {"version": "0", "letter": TEXT})
     assert row_of(db).answers == {"letter": TEXT}
     another = client.sign_in(make_user())
-    another.post(path, {"version": "1", "letter": "Mine"}, 409)
+    page = another.post(path, {"version": "1", "letter": "Mine"}, 409).text
+    assert "mailed to another address" in page
+    assert "Mine" in page
     another.post(f"{path}/ask", status=409)
     assert row_of(db).answers == {"letter": TEXT}
 
@@ -142,6 +148,29 @@ def test_a_letter_after_its_deadline_is_a_sentence_and_nothing_is_lost(client, d
     submission.call.letters_by = now() + timedelta(days=2)
     client.post(path, {"version": "0", "letter": TEXT, "_send": "1"})
     assert row_of(db).state == "received"
+
+
+@pytest.mark.parametrize("state", ["lapsed", "replaced"])
+def test_what_is_written_behind_a_dead_link_comes_back(client, db, asked, state):
+    _, path = asked
+    prove(client, db, path, REFEREE)
+    row_of(db).state = state
+    page = client.post(path, {"version": "0", "letter": TEXT, "_send": "1"}, 404).text
+    assert "This link can no longer be used" in page
+    assert TEXT in page
+    assert row_of(db).answers == {}
+
+
+def test_a_cancelled_call_takes_no_letters(client, db, asked):
+    submission, path = asked
+    prove(client, db, path, REFEREE)
+    submission.call.state = CallState.CANCELLED
+    page = client.post(path, {"version": "0", "letter": TEXT, "_send": "1"}, 409).text
+    assert "The call is cancelled" in page
+    assert TEXT in page
+    landing = client.get(path).text
+    assert "The call is cancelled" in landing
+    assert "The deadline was" not in landing
 
 
 def test_one_can_say_no_without_a_code(client, db, asked):

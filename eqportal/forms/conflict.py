@@ -1,4 +1,4 @@
-"""Two windows on the same call: telling that it was changed, and showing both versions."""
+"""Two windows on the same page: telling that it was changed, and showing both versions."""
 
 import hashlib
 import json
@@ -7,10 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
+from wtforms import HiddenField
 
 from eqportal.forms.portal import PortalForm
 
 LEFT_OUT = ("csrf_token", "seen", "reason")
+
+
+class SeenForm(PortalForm):
+    """A form that tells what its page showed."""
+
+    seen = HiddenField()
 
 
 @dataclass(frozen=True)

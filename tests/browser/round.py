@@ -1,0 +1,55 @@
+"""A journey that many people take in turn, each in the same tab of one browser."""
+
+from collections.abc import Callable
+from typing import Self
+
+from playwright.sync_api import BrowserContext
+
+from tests.browser.keyboard import Keyboard
+from tests.browser.server import Served
+from tests.browser.walking import CONTINUE
+
+ALONE = CONTINUE.removeprefix("main form ")
+
+
+class Round:
+    """One tab of a browser, in which one person after another sits down."""
+
+    def __init__(self, person: Keyboard, stage: dict[str, str], sit: Callable[[str], None]) -> None:
+        self.person, self.stage, self.sit = person, stage, sit
+        self.call = f"/nb/office/calls/{stage['call']}"
+        self.room = f"/nb/committee/calls/{stage['call']}"
+
+    @classmethod
+    def of(cls, served: Served, context: BrowserContext) -> Self:
+        """The committee's stage in a browser; whoever sits down has signed in before."""
+
+        def sit(cookie: str) -> None:
+            context.clear_cookies()
+            if cookie:
+                context.add_cookies([{"name": "eqportal", "value": cookie, "url": served.url}])
+
+        return cls(Keyboard(context), served.stages["committee"], sit)
+
+    def be(self, who: str, path: str) -> Keyboard:
+        """Somebody, at a page; a stranger is nobody."""
+        self.sit(self.stage[f"cookie {who}"] if who else "")
+        self.person.go(path)
+        return self.person
+
+    def case(self, key: str, tail: str = "") -> str:
+        """A case for the panel."""
+        return f"/nb/committee/submissions/{self.stage[key]}{tail}"
+
+    def send(self, end: str) -> None:
+        """The button of the form that posts to an address."""
+        self.person.press(f'main form[action$="{end}"] {ALONE}')
+
+    def text(self) -> str:
+        return self.person.page.inner_text("main").replace("\u00a0", " ")
+
+    def enter(self, phase: str) -> None:
+        """The officer moves the committee to a phase."""
+        person = self.be("officer", f"{self.call}/committee")
+        person.follow(f'main a[href$="/{phase}/enter"]')
+        person.press(CONTINUE)

@@ -1,0 +1,47 @@
+"""Everything that a database holds, kept and put back: what was built once is had many times."""
+
+from typing import Any
+
+from sqlalchemy import Table, insert, select
+from sqlalchemy.orm import Session
+
+from eqportal.database import Base
+
+Rows = list[tuple[Table, list[dict[str, Any]]]]
+AT_ONCE = 200
+
+
+def empty(db: Session) -> None:
+    """Take every row away."""
+    for table in reversed(Base.metadata.sorted_tables):
+        db.execute(table.delete())
+
+
+def kept(db: Session) -> Rows:
+    """Every row, in an order in which they can be put back."""
+    return [(table, _rows(db, table)) for table in Base.metadata.sorted_tables]
+
+
+def put_back(db: Session, rows: Rows) -> None:
+    """Every row as it was, and no other."""
+    empty(db)
+    for table, found in rows:
+        for first in range(0, len(found), AT_ONCE):
+            db.execute(insert(table), found[first : first + AT_ONCE])
+    db.commit()
+
+
+def _rows(db: Session, table: Table) -> list[dict[str, Any]]:
+    """The rows of a table; one that another of them refers to comes before it."""
+    own = [c.name for c in table.columns if any(k.column.table is table for k in c.foreign_keys)]
+    left = [dict(row) for row in db.execute(select(table)).mappings()]
+    found: list[dict[str, Any]] = []
+    known: set[Any] = {None}
+    while left:
+        ready = [row for row in left if all(row[name] in known for name in own)]
+        found += ready
+        if not own:
+            break
+        known |= {row["id"] for row in ready}
+        left = [row for row in left if row["id"] not in known]
+    return found
