@@ -17,8 +17,8 @@ from eqportal.laureates import operations, page, queries
 from eqportal.laureates.forms import embargo_form, laureate_form
 from eqportal.locales.negotiation import current_locale
 from eqportal.pages.blocks import register_block
-from eqportal.submissions.screening.paging import pages
 from eqportal.ui.desks import office_nav, register_desk
+from eqportal.ui.paging import pages
 
 blueprint = Blueprint("laureates", __name__, url_prefix="/<locale:locale>/office/laureates")
 register_desk(

@@ -26,8 +26,8 @@ from eqportal.reviews.plans.queries import Stand, stand
 from eqportal.reviews.progress import progress
 from eqportal.reviews.recusals.models import Standing
 from eqportal.reviews.rulings.queries import count_doubts
-from eqportal.submissions.screening.paging import pages
 from eqportal.ui.desks import register_desk
+from eqportal.ui.paging import pages
 
 blueprint = Blueprint("reviews", __name__, url_prefix="/<locale:locale>/committee")
 register_desk(

@@ -4,6 +4,8 @@ Six members and a deputy; the chair and a member are recused from a case each; t
 blind; more is asked for, and given, than there is; one case gets a part; one is appealed.
 """
 
+from dataclasses import dataclass
+
 from playwright.sync_api import BrowserContext
 
 from tests.browser.committee_stage import CASES
@@ -25,6 +27,16 @@ SCORES = {
     "third": {"acting": "2", "oen": "3", "pai": "2"},
 }
 LEADERS = {"first": "acting", "second": "chair", "third": "chair"}
+
+
+@dataclass(frozen=True)
+class Item:
+    """How an item of a leader's agenda ended: by these votes, or by consensus."""
+
+    number: int
+    outcome: str
+    amount: str = ""
+    votes: tuple[str, ...] = ()
 
 
 def test_a_round_from_assignment_to_appeal(served: Served, context: BrowserContext) -> None:
@@ -158,9 +170,9 @@ def meet(played: Round) -> None:
     person.press(CONTINUE)
     here = office.replace("/office/", "/committee/")
     _hold(played, here)
-    _minute(played, "chair", here, 0, "part_awarded", "150000", votes=("4", "1", "1"))
-    _minute(played, "chair", here, 1, "declined")
-    _minute(played, "acting", here, 0, "awarded")
+    _minute(played, "chair", here, Item(0, "part_awarded", "150000", ("4", "1", "1")))
+    _minute(played, "chair", here, Item(1, "declined"))
+    _minute(played, "acting", here, Item(0, "awarded"))
     for leader in ("chair", "acting"):
         played.be(leader, here)
         played.send("/approve")
@@ -181,29 +193,23 @@ def _hold(played: Round, here: str) -> None:
     person.press(CONTINUE)
 
 
-def _minute(
-    played: Round,
-    leader: str,
-    here: str,
-    number: int,
-    outcome: str,
-    amount: str = "",
-    votes: tuple[str, ...] = (),
-) -> None:
+def _minute(played: Round, leader: str, here: str, item: Item) -> None:
     person = played.be(leader, here)
     links = person.page.locator('main a[href*="/items/"]').all()
-    person.go(str(links[number].get_attribute("href")))
-    person.choose("settled", "vote" if votes else "consensus")
+    person.go(str(links[item.number].get_attribute("href")))
+    person.choose("settled", "vote" if item.votes else "consensus")
     person.write('[name="motion"]', "Gi støtte til prosjektet.")
-    if votes:
+    if item.votes:
         person.choose("counting", "numbers")
-        for name, count in zip(("votes_for", "votes_against", "abstained"), votes, strict=True):
+        for name, count in zip(
+            ("votes_for", "votes_against", "abstained"), item.votes, strict=True
+        ):
             person.write(f'[name="{name}"]', count)
     person.press(CONTINUE)
-    person.choose("outcome", outcome)
-    if amount:
-        person.write('[name="amount"]', amount)
-    person.write('[name="reasons"]', f"Forskningen veide mest ({outcome}).")
+    person.choose("outcome", item.outcome)
+    if item.amount:
+        person.write('[name="amount"]', item.amount)
+    person.write('[name="reasons"]', f"Forskningen veide mest ({item.outcome}).")
     played.send("/propose")
 
 

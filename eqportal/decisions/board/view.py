@@ -15,7 +15,7 @@ from eqportal.decisions.board.queries import PAGE, Line
 from eqportal.decisions.board.scope import Scope
 from eqportal.decisions.board.totals import Totals, totals_of
 from eqportal.decisions.budgets.queries import Money
-from eqportal.submissions.screening.paging import pages
+from eqportal.ui.paging import pages
 
 COUNTED = 1_000
 SORTED_BY = {

@@ -12,7 +12,7 @@ from eqportal.decisions.pending import queries
 from eqportal.reviews.blind.names import titles
 from eqportal.reviews.plans.queries import rights
 from eqportal.submissions.models import Submission
-from eqportal.submissions.screening.paging import pages
+from eqportal.ui.paging import pages
 
 
 def context(

@@ -108,9 +108,8 @@ def move(call: str, unit: str, level: str, reference: str) -> Response | tuple[s
     place = wanted_place(request.form, row.rank or 1)
     if place is None:
         text = _("Write a place as a number, for example 2")
-        return _shown(
-            round_, wrong=Wrong(reference, text, request.form.get("place", "").strip()[:20])
-        ), 422
+        typed = request.form.get("place", "").strip()
+        return _shown(round_, wrong=Wrong(reference, text, typed[:20])), 422
     move_to(endorsement=row, round_=round_, place=place, by=current_user)
     session().commit()
     to = url_for(

@@ -133,7 +133,9 @@ def given_in(cases: Collection[uuid.UUID]) -> dict[uuid.UUID, list[Given]]:
         .order_by(User.name, User.email)
     )
     found: dict[uuid.UUID, list[Given]] = defaultdict(list)
-    for id_, case, person, name, email, *said, recused, review in rows:
-        given = Given(id_, case, person, name or email, *said, recused is not None, review)
+    for id_, case, person, name, email, state, source, reason, recused, review in rows:
+        given = Given(
+            id_, case, person, name or email, state, source, reason, recused is not None, review
+        )
         found[case].append(given)
     return found

@@ -13,7 +13,7 @@ from eqportal.reviews.recusals import record
 from eqportal.reviews.recusals.grounds import ground_of
 from eqportal.reviews.rulings import labels as words
 from eqportal.submissions.models import Submission
-from eqportal.submissions.screening.paging import pages
+from eqportal.ui.paging import pages
 
 
 def shown(

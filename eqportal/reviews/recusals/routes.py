@@ -23,7 +23,7 @@ from eqportal.reviews.recusals.hints.asking import asked
 from eqportal.reviews.recusals.models import Declaration, Standing
 from eqportal.reviews.recusals.record import cases_led
 from eqportal.submissions.models import Submission
-from eqportal.submissions.screening.paging import pages
+from eqportal.ui.paging import pages
 
 blueprint = Blueprint("recusals", __name__, url_prefix="/<locale:locale>/committee")
 

@@ -24,9 +24,9 @@ from eqportal.reviews.recusals.models import Declaration, HintSetAside, Standing
 from eqportal.reviews.recusals.record import cases_of_office
 from eqportal.submissions.lifecycle import SubmissionState
 from eqportal.submissions.models import Submission
-from eqportal.submissions.screening.paging import pages
 from eqportal.submissions.screening.queries import PAGE, case
 from eqportal.ui.desks import office_nav
+from eqportal.ui.paging import pages
 
 blueprint = Blueprint("hints", __name__, url_prefix="/<locale:locale>/office")
 UNDECIDED = frozenset(
