@@ -14,6 +14,7 @@ from eqportal.reviews.panels.queries import Panel, able, led_by, panel_of
 from eqportal.reviews.plans.queries import plan_of
 from eqportal.reviews.progress import quorate_reviews
 from eqportal.reviews.queries import declared_clear, is_clear, visible_to
+from eqportal.reviews.reads import once
 from eqportal.submissions.lifecycle import SubmissionState
 from eqportal.submissions.models import Submission
 
@@ -52,7 +53,8 @@ def decision_of(submission: Submission, *, fresh: bool = False) -> Decision | No
     wanted = select(Decision).where(Decision.submission_id == submission.id)
     if fresh:
         wanted = wanted.with_for_update().execution_options(populate_existing=True)
-    return session().scalar(wanted)
+        return session().scalar(wanted)
+    return once(("decision", submission.id), lambda: session().scalar(wanted))
 
 
 @dataclass(frozen=True)
@@ -145,4 +147,4 @@ def undecided(call: Call) -> int:
     counted = select(func.count(Submission.id)).where(
         Submission.call_id == call.id, Submission.state == SubmissionState.IN_REVIEW
     )
-    return session().scalar(counted) or 0
+    return once(("undecided", call.id), lambda: session().scalar(counted) or 0)

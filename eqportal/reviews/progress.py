@@ -34,26 +34,15 @@ def progress(user: User, panel: Panel, cases: Iterable[uuid.UUID]) -> dict[uuid.
     wanted = list(cases)
     if not wanted or user.id not in {panel.chair, panel.acting_chair}:
         return {}
-    mine = select(Submission.id).where(Submission.id.in_(wanted), led_by(user.id, panel))
-    led = list(session().scalars(mine))
-    locked, awaited = locked_in(led), expected(led, panel)
-    return {
-        case: Progress(len(locked.get(case, set())), len(awaited[case] | locked.get(case, set())))
-        for case in led
-    }
-
-
-def locked_in(cases: list[uuid.UUID]) -> dict[uuid.UUID, set[uuid.UUID]]:
-    """Who has locked a review of each of these cases."""
-    rows = session().execute(
-        select(Review.submission_id, Review.user_id).where(
-            Review.submission_id.in_(cases), Review.state == ReviewState.LOCKED
-        )
-    )
-    found: dict[uuid.UUID, set[uuid.UUID]] = {}
-    for case, person in rows:
-        found.setdefault(case, set()).add(person)
-    return found
+    mine = select(Submission.id, Review.user_id).where(led_by(user.id, panel))
+    done = (Review.submission_id == Submission.id) & (Review.state == ReviewState.LOCKED)
+    locked: dict[uuid.UUID, set[uuid.UUID]] = {}
+    for case, person in session().execute(
+        mine.outerjoin(Review, done).where(Submission.id.in_(wanted))
+    ):
+        locked.setdefault(case, set()).update({person} if person else ())
+    awaited = expected(locked, panel)
+    return {case: Progress(len(who), len(awaited[case] | who)) for case, who in locked.items()}
 
 
 def quorate_reviews(cases: Select[uuid.UUID]) -> dict[uuid.UUID, int]:

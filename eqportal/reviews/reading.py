@@ -8,6 +8,7 @@ from typing import Any
 from flask import render_template
 from flask_login import current_user
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from eqportal.accounts.models import User
 from eqportal.extensions import session
@@ -81,7 +82,8 @@ def desk_of(user: User, case: AtHand) -> Desk:
 def hindrance(user: User, case: AtHand) -> str:
     """Why the member cannot write a review of the case now; "" when they can."""
     work = stand(case.submission.call)
-    part = not work.gives_out or has_part(user, case.submission)
+    locked = case.review is not None and case.review.state is ReviewState.LOCKED
+    part = locked or not work.gives_out or has_part(user, case.submission)
     return why_not(case.submission, case.review, work, part=part)
 
 
@@ -104,8 +106,9 @@ def colleagues(user: User, submission: Submission) -> list[Colleague]:
             Review.user_id != user.id,
         )
         .order_by(User.name, User.email)
+        .options(joinedload(Review.scores))
     )
-    return [Colleague(name or email, review) for name, email, review in rows]
+    return [Colleague(name or email, review) for name, email, review in rows.unique()]
 
 
 def page(

@@ -9,6 +9,7 @@ from tests.browser.keyboard import Keyboard
 from tests.browser.server import Served
 from tests.browser.walking import CONTINUE
 
+COOKIE = "eqportal"
 ALONE = CONTINUE.removeprefix("main form ")
 
 
@@ -22,18 +23,30 @@ class Round:
 
     @classmethod
     def of(cls, served: Served, context: BrowserContext) -> Self:
-        """The committee's stage in a browser; whoever sits down has signed in before."""
+        """The committee's stage in a browser; whoever sits down has signed in before.
 
-        def sit(cookie: str) -> None:
+        Each one's cookie is kept: a person who declares a conflict gets a new one.
+        """
+
+        stage, kept = served.stages["committee"], dict[str, str]()
+        seated = ""
+
+        def sit(who: str) -> None:
+            nonlocal seated
+            for cookie in context.cookies():
+                if cookie["name"] == COOKIE:
+                    kept[seated] = cookie["value"]
             context.clear_cookies()
-            if cookie:
-                context.add_cookies([{"name": "eqportal", "value": cookie, "url": served.url}])
+            if who:
+                value = kept.get(who, stage[f"cookie {who}"])
+                context.add_cookies([{"name": COOKIE, "value": value, "url": served.url}])
+            seated = who
 
-        return cls(Keyboard(context), served.stages["committee"], sit)
+        return cls(Keyboard(context), stage, sit)
 
     def be(self, who: str, path: str) -> Keyboard:
         """Somebody, at a page; a stranger is nobody."""
-        self.sit(self.stage[f"cookie {who}"] if who else "")
+        self.sit(who)
         self.person.go(path)
         return self.person
 

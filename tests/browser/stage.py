@@ -12,6 +12,7 @@ from eqportal.units.leaders.operations import name_leader
 from eqportal.units.models import Unit, UnitKind
 from eqportal.units.shares.models import PositionGroup
 from eqportal.units.shares.operations import Figures, enter
+from tests.browser.committee_stage import make_committee
 from tests.factories import make_call, make_panel, make_submission, make_user
 from tests.reviews.scene import clear, review
 
@@ -31,8 +32,13 @@ BUDGET = {
 
 
 def make_stages() -> dict[str, dict[str, str]]:
-    """By language: the call, its case, the open call, and the addresses of the people."""
-    return {locale: _stage(locale) | _chain(locale) for locale in LOCALES}
+    """By language: the call, its case, the open call, and the addresses of the people.
+
+    And the committee's round, which is played in one language.
+    """
+    return {locale: _stage(locale) | _chain(locale) for locale in LOCALES} | {
+        "committee": make_committee()
+    }
 
 
 def _stage(locale: str) -> dict[str, str]:

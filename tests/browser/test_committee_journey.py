@@ -95,6 +95,7 @@ def declare(played: Round) -> None:
     assert played.stage["first"] not in _listed(played, "chair")
     assert played.stage["second"] not in _listed(played, "moe")
     person = played.be("officer", f"{played.call}/assignments/cases/{played.stage['second']}")
+    person.unfold('main details:has(select[name="to"]) > summary')
     person.answer("to", played.stage["id vara"])
     played.send("/take")
     person.go(f"{played.call}/assignments")

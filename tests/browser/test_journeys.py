@@ -114,7 +114,7 @@ def decide(person: Keyboard, stage: dict[str, str], locale: str) -> None:
 
 
 def announce(person: Keyboard, stage: dict[str, str], locale: str) -> None:
-    """The officer: the second signature, the letters, the citation, and the announcement."""
+    """The officer: the second signature, the letters, the citation, the yes, the announcement."""
     call = f"/{locale}/office/calls/{stage['call']}"
     person.go(call)
     sign_in(person, locale, stage["officer"])
@@ -132,6 +132,9 @@ def announce(person: Keyboard, stage: dict[str, str], locale: str) -> None:
         person.write(f'[name="name_{language}"]', f"Prisvinner {language} {locale}")
         person.write(f'[name="citation_{language}"]', f"{CITATION[language]} ({locale})")
     person.press(CONTINUE)
+    person.choose("said", "yes")
+    person.write('[name="how"]', "By telephone")
+    person.press(f'form[action$="/record"] {SUBMIT.removeprefix("main form ")}')
     person.go(call)
     person.press(f'form[action$="/announce"] {SUBMIT.removeprefix("main form ")}')
     assert person.path == call

@@ -18,9 +18,9 @@ from eqportal.submissions.models import Submission
 from tests.site import Who
 
 
-def _planned(case: Submission, by: User) -> Meeting:
+def _planned(case: Submission, by: User, *, days: int = 7) -> Meeting:
     facts = operations.Facts(
-        starts_at=now() + timedelta(days=7),
+        starts_at=now() + timedelta(days=days),
         minutes_long=90,
         place="Room 12",
         link="https://meet.university.example/12",
@@ -56,7 +56,7 @@ def two_meetings(
     )
     session().add(pack)
     session().flush()
-    planned = _planned(case, by)
+    planned = _planned(case, by, days=14)
     extra = add_other(meeting=planned, title="Whatever else there is", by=by)
     item = next(one for one in whole(meeting) if one.submission_id == case.id)
     return {

@@ -57,7 +57,7 @@ def test_room_takes_the_same_statements_for_one_and_three(client, app):
     counts = []
     for scene in (few, many):
         chair = client.sign_in(scene.chair)
-        counts.append(statements(app, lambda c=chair, s=scene: c.get(s.room)))
+        counts.append(statements(app, lambda c=chair, room=scene.room: c.get(room)))
     assert counts[0] == counts[1]
     assert counts[0] <= 12
 

@@ -11,6 +11,7 @@ from eqportal.decisions.models import GRANTS, Decision
 from eqportal.extensions import session
 from eqportal.reviews.numbers.models import CaseScore
 from eqportal.reviews.queries import visible_to
+from eqportal.reviews.reads import once
 from eqportal.submissions.lifecycle import SubmissionState
 from eqportal.submissions.models import Submission
 
@@ -34,7 +35,7 @@ class Money:
 
 def budget_of(call: Call) -> CallBudget | None:
     """The budget of a call, when the office has set one."""
-    return session().get(CallBudget, call.id)
+    return once(("budget", call.id), lambda: session().get(CallBudget, call.id))
 
 
 def taken(cases: Select[Submission]) -> int:
@@ -73,4 +74,5 @@ def taken_in(call: Call) -> int:
 
 def asked_for(submission: Submission) -> int | None:
     """What a case asks for; None where no money is asked for, or nothing is scored yet."""
-    return session().scalar(select(CaseScore.asked).where(CaseScore.submission_id == submission.id))
+    asked = select(CaseScore.asked).where(CaseScore.submission_id == submission.id)
+    return once(("asked for", submission.id), lambda: session().scalar(asked))

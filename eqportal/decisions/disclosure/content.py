@@ -18,6 +18,7 @@ from eqportal.extensions import session
 from eqportal.locales.formats import kroner, localised, moment
 from eqportal.locales.negotiation import current_locale
 from eqportal.pages import queries as pages
+from eqportal.reviews.reads import once
 from eqportal.submissions.download.content import pieces_of
 from eqportal.submissions.models import Submission
 from eqportal.submissions.queries import latest_version
@@ -29,7 +30,8 @@ TITLE, SUBMITTER, REASONS = "title", "submitter", "reasons"
 def marks_of(submission: Submission) -> list[AccessMark]:
     """What is marked in a case."""
     rows = select(AccessMark).where(AccessMark.submission_id == submission.id)
-    return list(session().scalars(rows.order_by(AccessMark.made_at, AccessMark.id)))
+    ordered = rows.order_by(AccessMark.made_at, AccessMark.id)
+    return once(("marks", submission.id), lambda: list(session().scalars(ordered)))
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,10 @@ class Piece:
 
 def sections_read(submission: Submission) -> list[SectionView]:
     """What was sent last, as it is read."""
+    return once(("sent last", submission.id), lambda: _read(submission))
+
+
+def _read(submission: Submission) -> list[SectionView]:
     version = latest_version(submission)
     return read(submission, version.answers if version else {}, lambda _row: None)
 

@@ -1,9 +1,9 @@
 """The names that a case has and its blind readers may not meet, from its answers and accounts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, union_all
 
 from eqportal.accounts.models import User
 from eqportal.endorsements.models import Endorsement
@@ -15,9 +15,9 @@ from eqportal.reviews.blind.parties import shows
 from eqportal.reviews.blind.queries import Hidden
 from eqportal.submissions.cosubmitters.models import CoSubmitter
 from eqportal.submissions.models import Submission
-from eqportal.submissions.organisation import unit_names
 from eqportal.submissions.proposers.models import Proposer
 from eqportal.submissions.referees.models import Referee
+from eqportal.units.models import Unit
 
 PARTICLES = frozenset(
     {"af", "al", "av", "ben", "bin", "da", "das", "de", "del", "den", "der", "di"}
@@ -48,7 +48,7 @@ def parts_of(name: str) -> set[str]:
 def _texts(question: Question, value: Any, beside: Sequence[Question]) -> Iterator[str]:  # noqa: ANN401
     """The names in one answer; a unit or a group of people is named by the whole of it alone."""
     if question.kind is Kind.UNIT and isinstance(value, str):
-        yield from (unit_names([value], locale).get(value, "") for locale in LOCALES)
+        yield from _unit(value)
     elif question.kind is Kind.PERSON and isinstance(value, dict):
         yield from parts_of(str(value.get("name", "")))
     elif question.kind is Kind.TEXT and isinstance(value, str):
@@ -60,6 +60,12 @@ def _texts(question: Question, value: Any, beside: Sequence[Question]) -> Iterat
                 yield from _texts(inner, entry.get(inner.id), question.questions)
 
 
+def _unit(code: str) -> list[str]:
+    """What a unit is called, in every language."""
+    name = session().scalar(select(Unit.name).where(Unit.code == code))
+    return [name.in_(locale) for locale in LOCALES] if name else []
+
+
 def _is_of_a_person(question: Question, beside: Sequence[Question]) -> bool:
     """Whether a text is a person's name: forms say so, or ask for the person's address with it."""
     addresses = {one.id.replace("email", "name") for one in beside if one.kind is Kind.EMAIL}
@@ -67,13 +73,12 @@ def _is_of_a_person(question: Question, beside: Sequence[Question]) -> bool:
     return said or question.id in addresses
 
 
-def _with_a_part(submission: Submission, hidden: Hidden) -> Iterator[str]:
+def _with_a_part(submission: Submission, hidden: Hidden) -> Iterable[str]:
     """Those with an account or an invitation; who wrote a letter is nobody's to know."""
     invited = (CoSubmitter, Proposer, Referee) if hidden.submitter else (Referee,)
-    for model in invited:
-        rows = select(model.name).where(model.submission_id == submission.id)
-        yield from session().scalars(rows)
+    rows = [select(one.name).where(one.submission_id == submission.id) for one in invited]
     accounts = select(User.name).join(Endorsement, Endorsement.sent_by == User.id)
-    yield from session().scalars(accounts.where(Endorsement.submission_id == submission.id))
+    rows.append(accounts.where(Endorsement.submission_id == submission.id))
     if hidden.submitter:
-        yield from session().scalars(select(User.name).where(User.id == submission.submitter_id))
+        rows.append(select(User.name).where(User.id == submission.submitter_id))
+    return session().scalars(union_all(*rows))

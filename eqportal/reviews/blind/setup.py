@@ -97,7 +97,7 @@ def save(call: str) -> Response | tuple[str, int]:
     form = _form(found)
     if not form.validate():
         return _page(found, form), 422
-    chosen = set(form.hides.data)
+    chosen = set(form.hides.data) & {choice[0] for choice in form.hides.choices}
     hide(call=found, hidden=Hidden(SUBMITTER in chosen, SUBJECT in chosen), by=current_user)
     session().commit()
     flash(_("Saved."), "success")

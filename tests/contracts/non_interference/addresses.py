@@ -30,7 +30,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "section": SECTIONS,
     "phase": ("reading", "discussion"),
     "filename": ("favicon.svg",),
-    "content_key": ("contact",),
+    "key": ("contact",),
 }
 """What stands in an address that no row of the database has."""
 

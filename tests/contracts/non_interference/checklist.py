@@ -107,7 +107,7 @@ SECRETS: tuple[Secret, ...] = (
     ),
     Secret("a draft", (18,), "scoring", facts.note, (P.CHAIR, P.UNLOCKED, P.REVIEWER, P.OWNER)),
     Secret(
-        "a review before the discussion",
+        "what a colleague’s review says",
         (6,),
         "scoring",
         facts.judged,

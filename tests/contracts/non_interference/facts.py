@@ -11,7 +11,15 @@ from eqportal.mail.models import MailState, OutboundEmail
 from eqportal.mail.outbox import Recipient, queue
 from eqportal.reviews.assignments.lifecycle import AssignmentState
 from eqportal.reviews.assignments.models import Assignment, Source
+from eqportal.reviews.assignments.proposals.models import (
+    Change,
+    Proposal,
+    ProposalState,
+    ProposedPair,
+)
 from eqportal.reviews.discussions.operations import Words
+from eqportal.reviews.numbers.operations import reckon
+from eqportal.reviews.queries import own_review
 from eqportal.reviews.recusals.operations import declare, impose
 from eqportal.submissions.messages.operations import write as write_to_office
 from tests.contracts.non_interference.cast import (
@@ -45,10 +53,17 @@ def assigned() -> None:
     session().add(Assignment(**pair, state=AssignmentState.ASSIGNED, source=Source.HAND))
 
 
-def proposed(title: str = OPEN[0]) -> None:
+def proposed() -> None:
     """What the computer proposes is the office's until it is given."""
-    pair = {"submission_id": case(title).id, "user_id": person(P.EXTERNAL).id}
-    session().add(Assignment(**pair, state=AssignmentState.PROPOSED, source=Source.COMPUTED))
+    whole, by = case(OPEN[0]).call, person(P.OFFICER)
+    asked = {"wishes": {"pinned": []}, "seed": 1, "digest": "0" * 64, "total": 1, "done": 1}
+    proposal = Proposal(call_id=whole.id, asked_by_id=by.id, state=ProposalState.READY, **asked)
+    session().add(proposal)
+    session().flush()
+    pair = {"submission_id": case(OPEN[0]).id, "user_id": person(P.EXTERNAL).id}
+    session().add(
+        ProposedPair(proposal_id=proposal.id, **pair, change=Change.NEW, points=3, grounds=[])
+    )
 
 
 def said() -> None:
@@ -130,8 +145,16 @@ def doubted() -> None:
 
 
 def judged() -> None:
-    """One more review of an open case."""
-    review(case(OPEN[3]), person(P.EXTERNAL), 1)
+    """A colleague's locked review says another thing than it does in the other world.
+
+    That there is one is no secret: whoever asks for the next case gets the one with the fewest.
+    """
+    row = own_review(person(P.JUDGE), case(OPEN[0]))
+    assert row
+    row.weighted, row.summary, row.note = 5.0, "Quite another view.", "Not at all."
+    for score in row.scores:
+        score.value, score.justification = 5, "Quite another reason."
+    reckon(row.submission_id)
 
 
 def given_reviewed() -> None:

@@ -15,13 +15,14 @@ from eqportal.extensions import session
 from eqportal.files import storage
 from eqportal.files.models import StoredFile
 from eqportal.mail.outbox import Recipient, queue
-from eqportal.reviews import at_hand, operations, progress, routes, writing
+from eqportal.reviews import at_hand, operations, routes, writing
 from eqportal.reviews import queries as rows
 from eqportal.reviews.discussions import operations as talking
 from eqportal.reviews.discussions import routes as talk
 from eqportal.reviews.lifecycle import ReviewState
 from eqportal.reviews.models import Review
 from eqportal.reviews.numbers.models import CaseScore
+from eqportal.reviews.progress import Progress
 from eqportal.reviews.recusals.models import Declaration, Standing
 from eqportal.submissions.models import Submission
 
@@ -90,9 +91,8 @@ def _if_hidden(patch: Patch, answer: Callable[[], object]) -> None:
     looked = at_hand.at_hand
 
     def at(user: User, reference: str) -> Any:
-        found = looked(user, reference)
-        here = select(Submission.id).where(Submission.reference == reference)
-        if found is None and session().scalar(here) is not None:
+        found, here = looked(user, reference), Submission.reference == reference
+        if found is None and session().scalar(select(Submission.id).where(here)) is not None:
             answer()
         return found
 
@@ -150,15 +150,15 @@ def progress_of_all(patch: Patch) -> None:
 
 def drafts_count(patch: Patch) -> None:
     """A draft counts as a review in the chair’s progress."""
+    usual = routes.progress
 
-    def begun(cases: list[Any]) -> Any:
-        wanted = select(Review.submission_id, Review.user_id)
-        found: dict[Any, set[Any]] = {}
-        for case, person in session().execute(wanted.where(Review.submission_id.in_(cases))):
-            found.setdefault(case, set()).add(person)
-        return found
+    def begun(user: User, panel: Any, cases: list[Any]) -> Any:
+        found = usual(user, panel, cases)
+        every = select(func.count(Review.id)).where(Review.submission_id.in_(found))
+        number = session().scalar(every) or 0
+        return {case: Progress(number, one.members) for case, one in found.items()}
 
-    patch.setattr(progress, "locked_in", begun)
+    patch.setattr(routes, "progress", begun)
 
 
 def etag(patch: Patch) -> None:

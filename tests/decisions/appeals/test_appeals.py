@@ -1,5 +1,6 @@
 """Appeals: the clock, late ones, each step of the answer, who sees what, and the budget."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from eqportal.decisions.appeals.labels import KINDS, STATES
 from eqportal.decisions.appeals.lifecycle import LIFECYCLE, AppealState
 from eqportal.decisions.appeals.models import Appeal
 from eqportal.decisions.appeals.queries import right_of
+from eqportal.decisions.budgets.models import CallBudget
 from eqportal.decisions.corrections.models import Correction
 from eqportal.decisions.models import Decision, Outcome
 from eqportal.extensions import session
@@ -177,6 +179,32 @@ def test_changed_decision_is_a_correction_with_its_cost(client, db):
     page = f"/en/office/appeals/{appeal.id}"
     assert "250,000" in client.sign_in(scene.officer).get(page).text
     assert [examine(db)[name] for name in CHECKS] == [[], []]
+
+
+def test_a_change_beyond_the_pot_says_why(client, db):
+    scene, appeal = appealed(client)
+    db.add(CallBudget(call_id=scene.call.id, pot=100_000, set_by=scene.officer.id))
+    db.commit()
+    office(client, scene, appeal, "acknowledge")
+    page = office(client, scene, appeal, "change", NEW, 422).text
+    assert 'href="#over_reason"' in page
+    assert appeal.state is AppealState.ACKNOWLEDGED
+    office(client, scene, appeal, "change", NEW | {"over_reason": "The dean adds the rest."})
+    assert appeal.difference == 250_000
+    correction = f"/en/office/submissions/{scene.case.reference}/decision/correct"
+    less = NEW | {"amount": "200 000", "over_reason": "", "reason": "The letter was read wrong."}
+    version = str(db.scalars(select(Decision.version)).one())
+    client.sign_in(scene.officer).post(correction, less | {"version": version})
+    assert grant_of(scene.case).amount == 200_000
+
+
+def test_enter_in_the_new_terms_means_them_and_never_upholds(client, db):
+    scene, appeal = appealed(client)
+    office(client, scene, appeal, "acknowledge")
+    page = client.sign_in(scene.officer).get(f"/en/office/appeals/{appeal.id}").text
+    first = re.search(r'formaction="([^"]+)"', page)
+    assert first
+    assert first[1].endswith("/change")
 
 
 def test_appeals_body_overturns(client, db):

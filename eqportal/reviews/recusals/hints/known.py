@@ -76,18 +76,16 @@ def _sent_by(people: Sequence[User]) -> set[uuid.UUID]:
     """What these people have had a part in sending."""
     addresses = [person.email for person in people]
     submitter, co_submitter, proposer = _parts()
-    rows = session().scalars(
-        union_all(
-            submitter.where(User.email.in_(addresses)).with_only_columns(Submission.id),
-            co_submitter.where(CoSubmitter.email.in_(addresses)).with_only_columns(
-                CoSubmitter.submission_id
-            ),
-            proposer.where(Proposer.email.in_(addresses)).with_only_columns(Proposer.submission_id),
-        )
+    part = union_all(
+        submitter.where(User.email.in_(addresses)).with_only_columns(Submission.id),
+        co_submitter.where(CoSubmitter.email.in_(addresses)).with_only_columns(
+            CoSubmitter.submission_id
+        ),
+        proposer.where(Proposer.email.in_(addresses)).with_only_columns(Proposer.submission_id),
     )
     sent = (
         select(Submission.id)
-        .where(Submission.submitted_at.is_not(None), Submission.id.in_(set(rows)))
+        .where(Submission.submitted_at.is_not(None), Submission.id.in_(part))
         .order_by(Submission.submitted_at.desc())
         .limit(LATEST)
     )

@@ -41,12 +41,12 @@ class Party:
 
 
 def parties_of(cases: Sequence[Submission]) -> dict[uuid.UUID, list[Party]]:
-    """Everybody in each of these cases; three statements, however many there are."""
+    """Everybody in each of these cases; two statements, however many there are."""
     found: dict[uuid.UUID, list[Party]] = {case.id: [] for case in cases}
     forms = {case.id: case.call.form for case in cases}
     for case_id, answers in latest_answers(list(found)).items():
         found[case_id] += in_answers(forms[case_id], answers)
-    for case_id, part, name, email in (*_submitters(list(found)), *_invited(list(found))):
+    for case_id, part, name, email in _people(list(found)):
         found[case_id].append(Party(Part(part), name, email))
     return found
 
@@ -61,18 +61,13 @@ def latest_answers(cases: Iterable[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]
     return {case: answers for case, answers in rows}  # noqa: C416 - the last one stays
 
 
-def _submitters(cases: list[uuid.UUID]) -> list[tuple[uuid.UUID, str, str, str]]:
-    rows = session().execute(
-        select(Submission.id, User.name, User.email)
-        .join(User, User.id == Submission.submitter_id)
-        .where(Submission.id.in_(cases))
-    )
-    return [(case, Part.SUBMITTER, name, email) for case, name, email in rows]
-
-
-def _invited(cases: list[uuid.UUID]) -> list[tuple[uuid.UUID, str, str, str]]:
+def _people(cases: list[uuid.UUID]) -> list[tuple[uuid.UUID, str, str, str]]:
+    """Who sent each case, alone or with others, and who writes letters for it."""
     rows = session().execute(
         union_all(
+            select(Submission.id, literal(Part.SUBMITTER.value), User.name, User.email)
+            .join(User, User.id == Submission.submitter_id)
+            .where(Submission.id.in_(cases)),
             select(
                 CoSubmitter.submission_id,
                 literal(Part.CO_SUBMITTER.value),
