@@ -424,6 +424,12 @@ PAGES: tuple[Page, ...] = (
     _desk("record for the office", "case_recusals.record", O_CALL + "/recusals", W.OFFICER),
     _desk("possible conflicts", "hints.possible", O_CALL + "/possible-conflicts", W.OFFICER),
     _desk(
+        "possible conflicts of a case",
+        "hints.of_case",
+        OFFICE + "/submissions/{case}/possible-conflicts",
+        W.OFFICER,
+    ),
+    _desk(
         "ruling for the office",
         "case_rulings.ruling",
         OFFICE + "/submissions/{locked}/rulings/{declaration}",

@@ -11,11 +11,12 @@ from eqportal.decisions.models import Decision, Outcome
 from eqportal.decisions.terms import Terms
 from eqportal.forms.fields import MoneyField, NumberField, RadiosField, TextAreaField
 from eqportal.forms.portal import PortalForm
-from eqportal.forms.validators import AtMost, Required
+from eqportal.forms.validators import AtMost, Between, Required
 from eqportal.programmes.preset import SubmissionKind
 
 LONGEST_REASONS = 8_000
 LONGEST_CONDITIONS = 2_000
+LAST_PLACE = 10_000
 DIGITS = 10
 MONEY = ("amount", "conditions", "over_reason")
 
@@ -33,6 +34,7 @@ class DecisionForm(PortalForm):
     )
     reserve_place = NumberField(
         _l("Place on the reserve list"),
+        [Between(LAST_PLACE)],
         description=_l("For cases on the reserve list: 1 is the first to move up."),
         optional=True,
         width="4",

@@ -10,11 +10,11 @@ from eqportal.calls.models import Call
 from eqportal.decisions.lifecycle import FINAL, DecisionState
 from eqportal.decisions.models import GRANTS, Decision, Outcome
 from eqportal.extensions import session
+from eqportal.reads import once
 from eqportal.reviews.panels.queries import Panel, able, led_by, panel_of
 from eqportal.reviews.plans.queries import plan_of
 from eqportal.reviews.progress import quorate_reviews
 from eqportal.reviews.queries import declared_clear, is_clear, visible_to
-from eqportal.reviews.reads import once
 from eqportal.submissions.lifecycle import SubmissionState
 from eqportal.submissions.models import Submission
 

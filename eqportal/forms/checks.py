@@ -17,6 +17,8 @@ MOST_CHARACTERS = 20_000
 LONGEST_EMAIL = 254
 LONGEST_NAME = 200
 LONGEST_URL = 2_000
+MOST_KRONER = 1_000_000_000
+"""No amount is larger: the databases keep sums of kroner as whole numbers of 32 bits."""
 
 
 def typed_problem(kind: str, value: object) -> str | None:
@@ -113,8 +115,9 @@ def money_problem(
         )
     if minimum is not None and value < minimum:
         return _("Enter an amount of %(amount)s or more", amount=kroner(minimum))
-    if maximum is not None and value > maximum:
-        return _("Enter an amount of %(amount)s or less", amount=kroner(maximum))
+    most = MOST_KRONER if maximum is None else min(maximum, MOST_KRONER)
+    if value > most:
+        return _("Enter an amount of %(amount)s or less", amount=kroner(most))
     return None
 
 

@@ -1,7 +1,9 @@
 """Validators for the forms that are written in code; every message is ours."""
 
+from dataclasses import dataclass
 from typing import Any
 
+from flask_babel import gettext as _
 from wtforms import ValidationError
 from wtforms.validators import StopValidation
 
@@ -32,3 +34,15 @@ class AtMost:
         over = over or (self.characters and length_problem(text, self.characters))
         if over:
             raise ValidationError(over)
+
+
+@dataclass(frozen=True)
+class Between:
+    """A whole number from 1 to a limit; an empty field is another validator's business."""
+
+    most: int
+
+    def __call__(self, form: Any, field: Any) -> None:  # noqa: ANN401, ARG002, D102
+        if isinstance(field.data, int) and not 1 <= field.data <= self.most:
+            text = _("Enter a whole number from 1 to %(most)s.", most=self.most)
+            raise ValidationError(text)

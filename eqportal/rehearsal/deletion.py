@@ -34,7 +34,7 @@ def delete_test_call(*, call: Call, by: User) -> list[str]:
     db.expunge_all()
     _delete_mails(doomed)
     for table in reversed(Base.metadata.sorted_tables):
-        _delete(table, key_of(table), doomed.get(table, ()))
+        _delete(table, doomed.get(table, ()))
     return list(files.values())
 
 
@@ -44,9 +44,9 @@ def delete_bytes(keys: Iterable[str]) -> None:
         path_of(key).unlink(missing_ok=True)
 
 
-def _delete(table: Table, column: Column[Any], values: Iterable[Any]) -> None:
-    for chunk in chunks(values):
-        session().execute(delete(table).where(column.in_(chunk)))
+def _delete(table: Table, keys: Iterable[Any]) -> None:
+    for chunk in chunks(keys):
+        session().execute(delete(table).where(key_of(table).in_(chunk)))
 
 
 def _delete_mails(doomed: Keys) -> None:
@@ -83,7 +83,7 @@ def _stored_files(doomed: Keys) -> dict[Any, str]:
 
 
 def _columns_of_files() -> Iterator[tuple[Table, Column[Any]]]:
-    files = key_of(table_of(StoredFile))
+    files = table_of(StoredFile).c.id
     for table in Base.metadata.sorted_tables:
         for column in table.columns:
             if column.references(files):

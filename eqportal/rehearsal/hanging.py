@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Column, Table, select
+from sqlalchemy import Column, ColumnElement, Table, select, tuple_
 
 from eqportal.database import Base
 from eqportal.extensions import session
@@ -19,10 +19,10 @@ def table_of(model: type[Base]) -> Table:
     return Base.metadata.tables[model.__tablename__]
 
 
-def key_of(table: Table) -> Column[Any]:
-    """Its primary key; every table of the portal has one column for it."""
-    (key,) = table.primary_key.columns
-    return key
+def key_of(table: Table) -> ColumnElement[Any]:
+    """Its primary key: one column, or all of them for a table to which nothing refers."""
+    first, *more = table.primary_key.columns
+    return tuple_(first, *more) if more else first
 
 
 def chunks(keys: Iterable[Any]) -> Iterator[list[Any]]:
@@ -62,4 +62,5 @@ def _referring(table: Table, to: Keys) -> Iterator[Any]:
 def keys_where(table: Table, column: Column[Any], values: Iterable[Any]) -> Iterator[Any]:
     """The keys of the rows whose column holds one of the values."""
     for chunk in chunks(values):
-        yield from session().scalars(select(key_of(table)).where(column.in_(chunk)))
+        rows = session().execute(select(*table.primary_key.columns).where(column.in_(chunk)))
+        yield from (tuple(row) if len(row) > 1 else row[0] for row in rows)

@@ -14,11 +14,11 @@ from eqportal.accounts.models import User
 from eqportal.calls.models import Call
 from eqportal.calls.queries import knows_tests
 from eqportal.extensions import session
+from eqportal.reads import once
 from eqportal.reviews.lifecycle import ReviewState
 from eqportal.reviews.models import Review
 from eqportal.reviews.panels.terms import today
 from eqportal.reviews.queries import visible_to
-from eqportal.reviews.reads import once
 from eqportal.reviews.recusals.models import Declaration, Standing
 from eqportal.submissions.models import Submission, SubmissionVersion
 

@@ -10,6 +10,7 @@ from eqportal.calls.lifecycle import PANEL_READS as CALL_READS
 from eqportal.calls.models import Call
 from eqportal.calls.queries import known_to
 from eqportal.extensions import session
+from eqportal.reads import once
 from eqportal.reviews.assignments.own import assigned_to
 from eqportal.reviews.lifecycle import ReviewState
 from eqportal.reviews.models import Review
@@ -18,7 +19,6 @@ from eqportal.reviews.panels.seats import LEADS_IN_ORDER, MEETS_EVERY_CASE
 from eqportal.reviews.panels.standing_in import stood_in_for
 from eqportal.reviews.panels.terms import in_term
 from eqportal.reviews.plans.models import ReviewPlan
-from eqportal.reviews.reads import once
 from eqportal.reviews.recusals.models import Declaration, Standing
 from eqportal.submissions.lifecycle import PANEL_READS, SubmissionState
 from eqportal.submissions.models import Submission

@@ -10,6 +10,7 @@ from eqportal.access.roles import Permission
 from eqportal.accounts.models import User
 from eqportal.calls.models import Call
 from eqportal.extensions import session
+from eqportal.reads import once
 from eqportal.submissions.cosubmitters.lifecycle import CoSubmitterState
 from eqportal.submissions.cosubmitters.models import CoSubmitter, Rights
 from eqportal.submissions.lifecycle import SubmissionState
@@ -176,4 +177,6 @@ def latest_version(submission: Submission) -> SubmissionVersion | None:
     """What was sent last, or None."""
     if submission.submitted_at is None:  # nothing was ever sent: nothing to ask for
         return None
-    return session().scalar(_latest, {"submission": submission.id})
+    asked = {"submission": submission.id}
+    key = ("latest version", submission.id)
+    return once(key, lambda: session().scalar(_latest, asked))

@@ -177,3 +177,19 @@ def test_reasons_begin_with_what_the_reviews_say(client):
     criterion = scene.call.rubric.criteria[0]
     assert f"Because {criterion.id}" in page
     assert scene.members[0].name not in page
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"outcome": "reserve", "reserve_place": "0"},
+        {"outcome": "reserve", "reserve_place": "-1"},
+        {"outcome": "reserve", "reserve_place": "99999999999"},
+        {"outcome": "awarded", "amount": "99999999999"},
+    ],
+)
+def test_numbers_that_no_decision_can_hold_are_refused(client, db, odd):
+    scene = reviewed(preset=STIPEND)
+    asking(db, scene)
+    client.sign_in(scene.chair).post(address(scene.case), {"reasons": "So"} | odd, status=422)
+    assert db.scalars(select(Decision)).all() == []

@@ -78,3 +78,11 @@ def test_limits_are_told_in_kroner():
     )
     assert checks.money_problem(0, minimum=1) == "Enter an amount of NOK\u00a01 or more"
     assert checks.money_problem(None) is None
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize("maximum", [None, 10**11])
+def test_no_amount_is_larger_than_the_database_can_hold(maximum: int | None):
+    assert checks.money_problem(10**9, maximum=maximum) is None
+    told = "Enter an amount of NOK\u00a01,000,000,000 or less"
+    assert checks.money_problem(10**9 + 1, maximum=maximum) == told

@@ -4,13 +4,13 @@ import pytest
 from sqlalchemy import select
 
 from eqportal.access.roles import Role
+from eqportal.reads import forget
 from eqportal.reviews.assignments.lifecycle import AssignmentState
 from eqportal.reviews.assignments.models import Assignment, Source
 from eqportal.reviews.counting import count, met
 from eqportal.reviews.panels.models import PanelMember, Seat
 from eqportal.reviews.plans.models import ReviewPlan
 from eqportal.reviews.queries import page_of
-from eqportal.reviews.reads import forget
 from eqportal.reviews.recusals.operations import impose
 from tests.factories import make_user
 from tests.reviews.scene import make_scene, recuse

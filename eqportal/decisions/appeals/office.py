@@ -13,7 +13,7 @@ from eqportal.access.gates import requires
 from eqportal.access.lifecycle import Actor
 from eqportal.access.roles import Permission
 from eqportal.calls.effects import guards
-from eqportal.calls.lifecycle import CallAction
+from eqportal.calls.lifecycle import BEFORE_ANNOUNCING, CallAction
 from eqportal.calls.models import Call
 from eqportal.calls.overview import Line, register_overview
 from eqportal.calls.queries import office_call
@@ -122,10 +122,11 @@ def back(appeal: Appeal, told: str) -> Response:
 
 
 def _lines(call: Call) -> list[Line]:
-    number = queries.count(current_user, call)
+    told = call.state not in BEFORE_ANNOUNCING  # nobody can appeal what nobody is told
+    number = queries.count(current_user, call) if told else 0
     if call.options.appeal_weeks is None and not number:
         return []
-    left = queries.count(current_user, call, only_open=True)
+    left = queries.count(current_user, call, only_open=True) if number else 0
     words = _("%(n)s, of which %(left)s wait for an answer", n=number, left=left)
     return [Line(_("Appeals"), words, url_for("office_appeals.index", call=call.slug))]
 

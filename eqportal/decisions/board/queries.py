@@ -15,9 +15,9 @@ from eqportal.decisions.models import GRANTS, Decision, Outcome
 from eqportal.endorsements.models import Endorsement
 from eqportal.extensions import session
 from eqportal.locales.formats import localised
+from eqportal.reads import once
 from eqportal.reviews.blind.names import titles
 from eqportal.reviews.numbers.models import CaseScore
-from eqportal.reviews.reads import once
 from eqportal.submissions.lifecycle import SubmissionState
 from eqportal.submissions.models import Submission
 from eqportal.units.models import Unit, UnitKind

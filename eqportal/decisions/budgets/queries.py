@@ -9,9 +9,9 @@ from eqportal.calls.models import Call
 from eqportal.decisions.budgets.models import CallBudget
 from eqportal.decisions.models import GRANTS, Decision
 from eqportal.extensions import session
+from eqportal.reads import once
 from eqportal.reviews.numbers.models import CaseScore
 from eqportal.reviews.queries import visible_to
-from eqportal.reviews.reads import once
 from eqportal.submissions.lifecycle import SubmissionState
 from eqportal.submissions.models import Submission
 

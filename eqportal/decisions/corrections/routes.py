@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from eqportal.access.gates import requires
 from eqportal.access.roles import Permission
 from eqportal.accounts.models import User
+from eqportal.calls.lifecycle import BEFORE_REVIEWING
 from eqportal.decisions import labels
 from eqportal.decisions.budgets.queries import asked_for
 from eqportal.decisions.corrections.models import Correction
@@ -127,8 +128,10 @@ def save(reference: str) -> Response | tuple[str, int]:
 
 def block(submission: Submission) -> dict[str, Any] | None:
     """What the office's page of a case shows of its decision; nothing to the submitter."""
+    if submission.call.state in BEFORE_REVIEWING or submission.submitter_id == current_user.id:
+        return None
     decision = decision_of(submission)
-    if decision is None or submission.submitter_id == current_user.id:
+    if decision is None:
         return None
     made = (
         select(Correction, User)

@@ -18,7 +18,7 @@ from eqportal.extensions import session
 from eqportal.locales.formats import kroner, localised, moment
 from eqportal.locales.negotiation import current_locale
 from eqportal.pages import queries as pages
-from eqportal.reviews.reads import once
+from eqportal.reads import once
 from eqportal.submissions.download.content import pieces_of
 from eqportal.submissions.models import Submission
 from eqportal.submissions.queries import latest_version

@@ -22,8 +22,8 @@ from eqportal.decisions.meetings.models import (
 )
 from eqportal.extensions import session
 from eqportal.reviews.panels.models import PanelMember, Seat
-from eqportal.reviews.panels.queries import able, members_of, quorum
-from eqportal.reviews.panels.standing_in import BARRED
+from eqportal.reviews.panels.queries import members_of, quorum
+from eqportal.reviews.panels.standing_in import BARRED, places_among, taking_part
 from eqportal.reviews.recusals.models import Declaration, Standing
 
 Came = tuple[Attendance, uuid.UUID | None]
@@ -95,7 +95,8 @@ def room_for(item: MeetingItem, came: Turnout) -> Room:
         return Room(part, {}, came.leader, needed)
     barred = _barred(item)
     recused = {p for p, row in barred.items() if row.standing is Standing.RECUSED}
-    part = able(item.submission) & came.here
+    standings = {person: row.standing for person, row in barred.items()}
+    part = taking_part(places_among(came.members), standings) & came.here
     part |= {
         deputy
         for member, deputy in came.in_place_of.items()

@@ -21,7 +21,7 @@ from eqportal.decisions.meetings.models import Meeting
 from eqportal.decisions.meetings.page import meeting_page
 from eqportal.extensions import session
 from eqportal.forms.errors import summary
-from eqportal.reviews.panels.queries import members_of
+from eqportal.reviews.panels.queries import members_of, panel_of
 from eqportal.ui.desks import office_nav
 
 blueprint = Blueprint("office_meetings", __name__, url_prefix="/<locale:locale>/office/calls")
@@ -165,7 +165,7 @@ def _cancel(meeting: Meeting) -> None:
 
 
 def _lines(call: Call) -> list[Line]:
-    if not members_of(call):
+    if not panel_of(call).seats:
         return []
     number = len(queries.of_call(call))
     words = ngettext("One meeting", "%(num)s meetings", number) if number else _("None yet")

@@ -9,11 +9,10 @@ from sqlalchemy import Select
 
 from eqportal.calls.models import Call
 from eqportal.calls.queries import office_call
-from eqportal.extensions import session
 from eqportal.reviews.assignments.listing import Only, cases_of, narrowed
 from eqportal.reviews.panels.models import PanelMember
 from eqportal.reviews.panels.queries import members_of
-from eqportal.reviews.plans.models import ReviewPlan
+from eqportal.reviews.plans.queries import stand
 from eqportal.submissions.models import Submission
 
 
@@ -33,7 +32,7 @@ def call_of(slug: str, *, lock: bool = False) -> Call:
 
 def plan_of(call: Call) -> Plan:
     """How the call gives its cases out."""
-    plan = session().get(ReviewPlan, call.id)
+    plan = stand(call).plan
     return Plan(plan.by_assignment, plan.per_case, plan.most_per_member) if plan else Plan()
 
 

@@ -1,13 +1,10 @@
 """How the cases of a call are given out: to the whole committee, or by assignment."""
 
-from dataclasses import dataclass
-
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.wrappers import Response
-from wtforms import ValidationError
 
 from eqportal.access.gates import requires
 from eqportal.access.lifecycle import WrongStateError
@@ -21,7 +18,7 @@ from eqportal.extensions import session
 from eqportal.forms.errors import summary
 from eqportal.forms.fields import NumberField, RadiosField
 from eqportal.forms.portal import PortalForm
-from eqportal.forms.validators import Required
+from eqportal.forms.validators import Between, Required
 from eqportal.reviews.plans.models import ReviewPlan
 from eqportal.ui.desks import office_nav
 
@@ -35,18 +32,6 @@ CLOSED_TO_CHANGE = {
     CallState.ANNOUNCED,
     CallState.CLOSED_OUT,
 }
-
-
-@dataclass(frozen=True)
-class Between:
-    """A whole number from 1 to a limit; an empty field is another validator's business."""
-
-    most: int
-
-    def __call__(self, form: object, field: NumberField) -> None:  # noqa: ARG002, D102
-        if isinstance(field.data, int) and not 1 <= field.data <= self.most:
-            text = _("Enter a whole number from 1 to %(most)s.", most=self.most)
-            raise ValidationError(text)
 
 
 class SetupForm(PortalForm):

@@ -52,8 +52,17 @@ def _plan(call_id: uuid.UUID, *more: ColumnElement[bool]) -> Select[*tuple[Any, 
 
 def hidden_in(call_id: uuid.UUID) -> Hidden:
     """What the plan of a call hides from its panel; a call without a plan hides nobody."""
+    if not _hides(call_id):
+        return Hidden()
     row = session().execute(_plan(call_id)).one_or_none()
     return _hidden(*row) if row else Hidden()
+
+
+def _hides(call_id: uuid.UUID) -> bool:
+    """Whether the plan, which pages ask for anyway, hides anybody."""
+    call = session().get(Call, call_id)
+    plan = stand(call).plan if call else None
+    return plan is not None and (plan.hides_submitter or plan.hides_subject)
 
 
 def hidden_from(user: User, call_id: uuid.UUID) -> Hidden:
@@ -61,9 +70,7 @@ def hidden_from(user: User, call_id: uuid.UUID) -> Hidden:
 
     One statement, whoever asks; none where the plan is known and hides nobody.
     """
-    call = session().get(Call, call_id)
-    plan = stand(call).plan if call else None
-    if plan is None or not (plan.hides_submitter or plan.hides_subject):
+    if not _hides(call_id):
         return Hidden()
     seated = exists().where(PanelMember.call_id == call_id, PanelMember.user_id == user.id)
     row = session().execute(_plan(call_id, seated)).one_or_none()

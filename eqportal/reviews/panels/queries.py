@@ -11,11 +11,11 @@ from eqportal.calls.lifecycle import PANEL_READS
 from eqportal.calls.models import Call
 from eqportal.calls.queries import known_to
 from eqportal.extensions import session
+from eqportal.reads import once
 from eqportal.reviews.models import Review
 from eqportal.reviews.panels.models import PanelMember, Seat
 from eqportal.reviews.panels.standing_in import BARRED, able_in
 from eqportal.reviews.panels.terms import in_term
-from eqportal.reviews.reads import once
 from eqportal.reviews.recusals.models import Declaration
 from eqportal.submissions.models import Submission
 from eqportal.submissions.people import panel_emails

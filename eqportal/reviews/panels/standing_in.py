@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,6 +43,12 @@ def places_of(call: Call) -> list[Place]:
         ).where(PanelMember.call_id == call.id, in_term())
     )
     places = [Place(id_, person, member, rank or 0) for id_, person, member, rank in rows]
+    return sorted(places, key=lambda place: place.rank)
+
+
+def places_among(members: Iterable[PanelMember]) -> list[Place]:
+    """The same of members who are read already, and who sit today."""
+    places = [Place(m.id, m.user_id, m.deputy_for_id, m.deputy_rank or 0) for m in members]
     return sorted(places, key=lambda place: place.rank)
 
 

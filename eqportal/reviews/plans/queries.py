@@ -11,8 +11,8 @@ from eqportal.calls.lifecycle import CallState
 from eqportal.calls.models import Call
 from eqportal.database import now
 from eqportal.extensions import session
+from eqportal.reads import once
 from eqportal.reviews.plans.models import Others, ReviewPhase, ReviewPlan
-from eqportal.reviews.reads import once
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from eqportal.reviews.panels.queries import everybody_on
 from eqportal.reviews.queries import recused_from
 from eqportal.reviews.recusals import operations, queries, record_page
 from eqportal.reviews.recusals.grounds import ground_of
-from eqportal.reviews.recusals.hints.office import seen_in
+from eqportal.reviews.recusals.hints.office import UNDECIDED
 from eqportal.reviews.recusals.models import Declaration, Standing
 from eqportal.reviews.recusals.record import cases_of_office, length
 from eqportal.submissions.models import Submission
@@ -34,7 +34,7 @@ LONGEST_REASON = 2_000
 
 
 def block(submission: Submission) -> dict[str, Any]:
-    """What the office's page of a case shows of its recusals, and of what may be one."""
+    """What the office's page of a case shows of its recusals."""
     declared = queries.of_case(submission)
     gone = {person.id for row, person in declared if row.standing is Standing.RECUSED}
     members = [m for m in everybody_on(submission.call) if m.user_id not in gone]
@@ -46,7 +46,7 @@ def block(submission: Submission) -> dict[str, Any]:
             if row.standing is Standing.AWAITING_RULING and who.id != current_user.id
         ],
         "members": members,
-        "seen": seen_in([submission], [member.user for member in members]),
+        "may_conflict": bool(members) and submission.state in UNDECIDED,
         "ground_of": ground_of,
         "labels": labels,
         "longest": LONGEST_REASON,

@@ -10,6 +10,8 @@ from eqportal.accounts.models import User
 from eqportal.calls.lifecycle import PANEL_READS as CALL_READS
 from eqportal.calls.models import Call
 from eqportal.extensions import session
+from eqportal.reviews.lifecycle import ReviewState
+from eqportal.reviews.models import Review
 from eqportal.reviews.panels.models import PanelMember
 from eqportal.reviews.panels.terms import in_term
 from eqportal.reviews.recusals.models import Declaration, Standing
@@ -84,3 +86,13 @@ def of_case(submission: Submission) -> list[tuple[Declaration, User]]:
         .order_by(User.name, User.email)
     )
     return [(declaration, person) for declaration, person in rows]
+
+
+def has_review(user: User, submission: Submission) -> bool:
+    """Whether a conflict that is declared now voids something the member has written."""
+    own = select(Review.id).where(
+        Review.submission_id == submission.id,
+        Review.user_id == user.id,
+        Review.state != ReviewState.VOID,
+    )
+    return session().scalar(own) is not None

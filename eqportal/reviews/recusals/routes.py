@@ -15,7 +15,7 @@ from eqportal.reviews.blind import names
 from eqportal.reviews.blind.reading import about
 from eqportal.reviews.operations import may_declare
 from eqportal.reviews.panels.queries import panel_of
-from eqportal.reviews.queries import own_declaration, own_review
+from eqportal.reviews.queries import own_declaration
 from eqportal.reviews.recusals import operations, queries, record_page
 from eqportal.reviews.recusals.forms import DeclarationForm, declaration_form
 from eqportal.reviews.recusals.grounds import ground_of, grounds
@@ -39,7 +39,6 @@ def declare(reference: str) -> str:
 
 
 def _question(submission: Submission, declared: Declaration | None, form: DeclarationForm) -> str:
-    review = own_review(current_user, submission)
     return render_template(
         "reviews/declare.html",
         submission=submission,
@@ -50,7 +49,7 @@ def _question(submission: Submission, declared: Declaration | None, form: Declar
         declared=declared,
         form=form if may_declare(submission) else None,
         grounds=grounds(),
-        has_review=review is not None,
+        has_review=queries.has_review(current_user, submission),
         hints=asked(current_user, submission),
         labels=labels,
         errors=summary(form),

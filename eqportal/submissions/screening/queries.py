@@ -13,6 +13,7 @@ from eqportal.accounts.models import User
 from eqportal.calls.models import Call
 from eqportal.database import now
 from eqportal.extensions import session
+from eqportal.reads import once
 from eqportal.submissions.cosubmitters.models import CoSubmitter
 from eqportal.submissions.lifecycle import OFFICE_READS, SubmissionState
 from eqportal.submissions.models import Submission, SubmissionVersion
@@ -43,13 +44,13 @@ def unbarred(user: User) -> list[ColumnElement[bool]]:
     return [barrier(user) for barrier in barriers]
 
 
-def case(user: User, reference: str) -> Submission | None:
+def case(user: User, reference: str, *, with_form: bool = False) -> Submission | None:
     """One submission by its reference, with its submitter; nobody asks for that one's roles."""
-    return session().scalar(
-        visible_to(user)
-        .where(Submission.reference == reference)
-        .options(joinedload(Submission.submitter).lazyload(User.grants))
-    )
+    wanted = visible_to(user).where(Submission.reference == reference)
+    if with_form:
+        form = joinedload(Submission.call, innerjoin=True).undefer(Call.form)
+        wanted = wanted.options(form)
+    return session().scalar(wanted.options(joinedload(Submission.submitter).lazyload(User.grants)))
 
 
 def barred_from(user: User) -> set[str]:
@@ -118,12 +119,25 @@ def page_of(user: User, call: Call, page: int, state: Narrowed = None) -> list[R
     ]
 
 
-def drafts(call: Call) -> int:
-    """The number of drafts of a call; of a draft the office knows nothing else."""
-    counted = select(func.count(Submission.id)).where(
-        Submission.call_id == call.id, Submission.state == SubmissionState.DRAFT
-    )
-    return session().scalar(counted) or 0
+@dataclass(frozen=True)
+class Numbers:
+    """How many submissions a call has: sent, late with changes, and drafts."""
+
+    sent: int
+    overdue: int
+    drafts: int
+
+
+def numbers(user: User, call: Call) -> Numbers:
+    """The numbers of a call in one statement; of a draft the office knows nothing else."""
+    draft = Submission.state == SubmissionState.DRAFT
+    narrowed = [
+        _of_call(user, call, None),
+        _of_call(user, call, OVERDUE),
+        select(Submission).where(Submission.call_id == call.id, draft),
+    ]
+    counts = [s.with_only_columns(func.count(Submission.id)).scalar_subquery() for s in narrowed]
+    return Numbers(*session().execute(select(*counts)).one())
 
 
 def versions_of(submission: Submission) -> list[SubmissionVersion]:
@@ -133,4 +147,7 @@ def versions_of(submission: Submission) -> list[SubmissionVersion]:
         .where(SubmissionVersion.submission_id == submission.id)
         .order_by(SubmissionVersion.number.desc())
     )
-    return list(found)
+    versions = list(found)
+    if versions:
+        once(("latest version", submission.id), lambda: versions[0])
+    return versions

@@ -42,7 +42,7 @@ def index(call: str) -> str:
         call=found,
         rows=queries.page_of(current_user, found, place.current, state),
         number=number,
-        drafts=queries.drafts(found),
+        drafts=queries.numbers(current_user, found).drafts,
         place=place,
         state=state,
         states=OFFICE_READS,
@@ -55,7 +55,7 @@ def index(call: str) -> str:
 @requires(Permission.SUBMISSIONS_SCREEN)
 def case(reference: str) -> str:
     """One submission in full, with the versions and the moves it has now."""
-    return shown(queries.case(current_user, reference) or abort(404))
+    return shown(queries.case(current_user, reference, with_form=True) or abort(404))
 
 
 @blueprint.get("/submissions/<reference>/files/<uuid:file>")
@@ -97,14 +97,14 @@ def ineligible(reference: str) -> Response | tuple[str, int]:
 
 
 def _lines(call: Call) -> list[Line]:
-    number, url = queries.count(current_user, call), url_for("screening.index", call=call.slug)
+    found, url = queries.numbers(current_user, call), url_for("screening.index", call=call.slug)
     lines = [
-        Line(_("Submissions"), _("Read the submissions: %(n)s", n=number), url),
-        Line(_("Drafts, which nobody but their authors can read"), str(queries.drafts(call))),
+        Line(_("Submissions"), _("Read the submissions: %(n)s", n=found.sent), url),
+        Line(_("Drafts, which nobody but their authors can read"), str(found.drafts)),
     ]
-    if overdue := queries.count(current_user, call, "overdue"):
+    if found.overdue:
         late = url_for("screening.index", call=call.slug, state=queries.OVERDUE)
-        lines.append(Line(_("Changes that have not come in time"), str(overdue), late))
+        lines.append(Line(_("Changes that have not come in time"), str(found.overdue), late))
     return lines
 
 

@@ -18,8 +18,8 @@ OK, MOVED, REFUSED = 200, 300, 400
 VALUES: Mapping[str, tuple[str, ...]] = {"page": ("2", "99")}
 """What is tried for a parameter beside what the pages themselves offer; others get `ODD`."""
 ODD = ("none", "1")
-MOST = 2
-"""How many addresses of a rule and a case a short walk asks for, and the last."""
+MOST = 1
+"""How many addresses of a rule and a case a short walk asks for, beside the last."""
 
 
 @dataclass(frozen=True)

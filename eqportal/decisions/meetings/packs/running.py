@@ -28,7 +28,7 @@ from eqportal.files.typesetting import made_apart
 from eqportal.locales.formats import localised, moment
 from eqportal.locales.negotiation import answering_in
 from eqportal.pages import queries as pages
-from eqportal.reviews.reads import forget
+from eqportal.reads import forget
 from eqportal.submissions.models import Submission
 
 log = logging.getLogger("eqportal.packs")
@@ -178,7 +178,7 @@ def pack_locale(pack_id: uuid.UUID) -> str:
 
 def _keep(pack_id: uuid.UUID, made: bytes) -> None:
     """Store it, if its reader may still read all that it holds."""
-    pack = session().get(MeetingPack, pack_id, with_for_update=True)
+    pack = session().get(MeetingPack, pack_id, with_for_update={"of": MeetingPack})
     if pack is None:
         session().rollback()
         return

@@ -5,8 +5,8 @@ from flask_babel import lazy_pgettext
 
 from eqportal.forms.fields import CheckboxesField, NumberField, RadiosField
 from eqportal.forms.portal import PortalForm
-from eqportal.forms.validators import Required
-from eqportal.reviews.assignments.setup import MOST_CASES, MOST_PER_CASE, Between
+from eqportal.forms.validators import Between, Required
+from eqportal.reviews.assignments.setup import MOST_CASES, MOST_PER_CASE
 
 LARGEST_SEED = 999_999
 

@@ -20,8 +20,9 @@ def asked(user: User, submission: Submission) -> list[str]:
     """
     hidden = hidden_from(user, submission.call_id)
     shown = _shown(submission.call.form, hidden)
-    found = hints([submission], [user], current_locale()).get((submission.id, user.id), [])
-    told = [_told(hint) for hint in found if hint.sign in ASKED and hint.party.question in shown]
+    found = hints([submission], [user], current_locale(), answers_only=True)
+    here = found.get((submission.id, user.id), [])
+    told = [_told(hint) for hint in here if hint.sign in ASKED and hint.party.question in shown]
     return list(dict.fromkeys(question(hint) for hint in told if hint.label))
 
 

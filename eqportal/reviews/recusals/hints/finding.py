@@ -57,11 +57,21 @@ Units = Mapping[str, Place]
 Found = dict[tuple[uuid.UUID, uuid.UUID], list[Hint]]
 
 
-def hints(cases: Sequence[Submission], people: Sequence[User], locale: str) -> Found:
-    """The possible conflicts by case and person; the same statements for one case and for many."""
+def hints(
+    cases: Sequence[Submission],
+    people: Sequence[User],
+    locale: str,
+    *,
+    answers_only: bool = False,
+) -> Found:
+    """The possible conflicts by case and person; the same statements for one case and for many.
+
+    `answers_only` keeps to the people and units that the answers name.
+    """
     if not cases or not people:
         return {}
-    units, known, parties = _units(), known_of(people), parties_of(cases)
+    units, known = _units(), known_of(people)
+    parties = parties_of(cases, answers_only=answers_only)
     found: Found = {}
     for case in cases:
         for person in people:

@@ -44,7 +44,7 @@ def known_of(people: Sequence[User]) -> dict[uuid.UUID, Known]:
     for person, code in _led(ids):
         found[person].leads.add(code)
     mailboxes = {same_mailbox(person.email): person.id for person in people}
-    for submission, senders in _senders(_sent_by(people)).items():
+    for submission, senders in _senders(people).items():
         for one in senders & mailboxes.keys():
             for other in senders - {one}:
                 found[mailboxes[one]].together[other].add(submission)
@@ -72,8 +72,8 @@ def _parts() -> tuple[Select[uuid.UUID, str], ...]:
     return submitter, co_submitter, proposer
 
 
-def _sent_by(people: Sequence[User]) -> set[uuid.UUID]:
-    """What these people have had a part in sending."""
+def _sent_by(people: Sequence[User]) -> Select[uuid.UUID]:
+    """What these people have had a part in sending, the latest of it."""
     addresses = [person.email for person in people]
     submitter, co_submitter, proposer = _parts()
     part = union_all(
@@ -83,16 +83,19 @@ def _sent_by(people: Sequence[User]) -> set[uuid.UUID]:
         ),
         proposer.where(Proposer.email.in_(addresses)).with_only_columns(Proposer.submission_id),
     )
-    sent = (
+    latest_sent = (
         select(Submission.id)
         .where(Submission.submitted_at.is_not(None), Submission.id.in_(part))
         .order_by(Submission.submitted_at.desc())
         .limit(LATEST)
+        .cte("sent")
     )
-    return set(session().scalars(sent))
+    return select(latest_sent.c.id)
 
 
-def _senders(submissions: set[uuid.UUID]) -> Sent:
+def _senders(people: Sequence[User]) -> Sent:
+    """Everybody in what these people have had a part in sending; one statement."""
+    submissions = _sent_by(people)
     submitter, co_submitter, proposer = _parts()
     rows = session().execute(
         union_all(

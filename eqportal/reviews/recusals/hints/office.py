@@ -105,6 +105,20 @@ def possible(call: str) -> str:
     )
 
 
+@blueprint.get("/submissions/<reference>/possible-conflicts")
+@requires(Permission.SUBMISSIONS_SCREEN)
+def of_case(reference: str) -> str:
+    """The possible conflicts of one case, to be judged."""
+    submission = case(current_user, reference) or abort(404)
+    members = [member.user for member in everybody_on(submission.call)]
+    return render_template(
+        "reviews/case_hints.html",
+        submission=submission,
+        rows=seen_in([submission], members),
+        local_nav=office_nav(),
+    )
+
+
 @blueprint.post("/submissions/<reference>/hints/<uuid:member>/set-aside")
 @requires(Permission.SUBMISSIONS_SCREEN)
 def dismiss(reference: str, member: uuid.UUID) -> Response:
@@ -118,4 +132,4 @@ def dismiss(reference: str, member: uuid.UUID) -> Response:
     flash(
         _("The hint is set aside. The member answers the conflict question as before."), "success"
     )
-    return redirect(url_for("screening.case", reference=reference), 303)
+    return redirect(url_for("hints.of_case", reference=reference), 303)

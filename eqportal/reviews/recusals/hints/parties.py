@@ -1,7 +1,7 @@
 """The people of a case as its data name them: whom it is about, who sends it, who writes for it."""
 
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -15,6 +15,7 @@ from eqportal.reviews.blind.parties import of_submitter
 from eqportal.submissions.cosubmitters.lifecycle import CoSubmitterState
 from eqportal.submissions.cosubmitters.models import CoSubmitter
 from eqportal.submissions.models import Submission, SubmissionVersion
+from eqportal.submissions.queries import latest_version
 from eqportal.submissions.referees.lifecycle import LIVE
 from eqportal.submissions.referees.models import Referee
 
@@ -40,22 +41,30 @@ class Party:
     question: str = ""
 
 
-def parties_of(cases: Sequence[Submission]) -> dict[uuid.UUID, list[Party]]:
-    """Everybody in each of these cases; two statements, however many there are."""
+def parties_of(
+    cases: Sequence[Submission], *, answers_only: bool = False
+) -> dict[uuid.UUID, list[Party]]:
+    """Everybody in each of these cases; two statements, however many there are.
+
+    `answers_only` keeps to those whom the answers name.
+    """
     found: dict[uuid.UUID, list[Party]] = {case.id: [] for case in cases}
     forms = {case.id: case.call.form for case in cases}
-    for case_id, answers in latest_answers(list(found)).items():
+    for case_id, answers in _latest_answers(cases).items():
         found[case_id] += in_answers(forms[case_id], answers)
-    for case_id, part, name, email in _people(list(found)):
+    for case_id, part, name, email in [] if answers_only else _people(list(found)):
         found[case_id].append(Party(Part(part), name, email))
     return found
 
 
-def latest_answers(cases: Iterable[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
-    """What was sent last in each case."""
+def _latest_answers(cases: Sequence[Submission]) -> dict[uuid.UUID, dict[str, Any]]:
+    """What was sent last in each case; a page of one case has read it already."""
+    if len(cases) == 1:
+        version = latest_version(cases[0])
+        return {cases[0].id: version.answers} if version else {}
     rows = session().execute(
         select(SubmissionVersion.submission_id, SubmissionVersion.answers)
-        .where(SubmissionVersion.submission_id.in_(list(cases)))
+        .where(SubmissionVersion.submission_id.in_([case.id for case in cases]))
         .order_by(SubmissionVersion.number)
     )
     return {case: answers for case, answers in rows}  # noqa: C416 - the last one stays
