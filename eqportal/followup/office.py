@@ -10,7 +10,7 @@ from eqportal.access.gates import requires
 from eqportal.access.lifecycle import Actor
 from eqportal.access.roles import Permission
 from eqportal.accounts.models import User
-from eqportal.calls.lifecycle import BEFORE_ANNOUNCING
+from eqportal.calls.lifecycle import BEFORE_CONCLUDING
 from eqportal.calls.models import Call
 from eqportal.calls.overview import Line, register_overview
 from eqportal.calls.queries import office_call
@@ -99,7 +99,7 @@ def show(reference: str) -> str:
 
 
 def _lines(call: Call) -> list[Line]:
-    if call.state in BEFORE_ANNOUNCING or not (number := queries.count(current_user, call)):
+    if call.state in BEFORE_CONCLUDING or not (number := queries.count(current_user, call)):
         return []
     left = queries.waiting(current_user, call)
     words = _("%(n)s, of which %(left)s wait for the office", n=number, left=left)

@@ -1,14 +1,13 @@
 """Every outcome has a word, a look, a letter and a kind of submission that may have it."""
 
-from pathlib import Path
+import pytest
 
-from eqportal import decisions
 from eqportal.decisions import labels
+from eqportal.decisions.letters.writing import shipped
 from eqportal.decisions.models import Outcome
+from eqportal.locales.text import LOCALES
 from eqportal.mail.models import MailState
 from eqportal.programmes.preset import SubmissionKind
-
-LETTERS = Path(decisions.__file__).parent / "templates" / "emails" / "outcomes"
 
 
 def test_labels_cover_their_enums():
@@ -18,5 +17,8 @@ def test_labels_cover_their_enums():
     assert set(labels.LETTERS) == set(MailState)
 
 
-def test_each_outcome_has_its_letter():
-    assert {path.stem for path in LETTERS.iterdir()} == {outcome.value for outcome in Outcome}
+@pytest.mark.parametrize("kind", SubmissionKind)
+def test_each_outcome_of_a_kind_has_its_letter_in_every_language(kind):
+    for outcome in labels.OPTIONS[kind]:
+        text = shipped(kind, outcome)
+        assert all(text.title.in_(loc) and text.body.in_(loc) for loc in LOCALES)

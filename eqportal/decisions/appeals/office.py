@@ -13,7 +13,7 @@ from eqportal.access.gates import requires
 from eqportal.access.lifecycle import Actor
 from eqportal.access.roles import Permission
 from eqportal.calls.effects import guards
-from eqportal.calls.lifecycle import BEFORE_ANNOUNCING, CallAction
+from eqportal.calls.lifecycle import BEFORE_CONCLUDING, CallAction
 from eqportal.calls.models import Call
 from eqportal.calls.overview import Line, register_overview
 from eqportal.calls.queries import office_call
@@ -122,7 +122,7 @@ def back(appeal: Appeal, told: str) -> Response:
 
 
 def _lines(call: Call) -> list[Line]:
-    told = call.state not in BEFORE_ANNOUNCING  # nobody can appeal what nobody is told
+    told = call.state not in BEFORE_CONCLUDING  # nobody can appeal what nobody is told
     number = queries.count(current_user, call) if told else 0
     if call.options.appeal_weeks is None and not number:
         return []

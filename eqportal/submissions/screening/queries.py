@@ -22,7 +22,7 @@ from eqportal.submissions.referees.models import Referee
 
 PAGE = 25
 INVITED = (CoSubmitter, Proposer, Referee)
-OVERDUE = "overdue"
+OVERDUE: Literal["overdue"] = "overdue"
 Narrowed = SubmissionState | Literal["overdue"] | None
 Barrier = Callable[[User], ColumnElement[bool]]
 barriers: list[Barrier] = []

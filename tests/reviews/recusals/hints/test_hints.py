@@ -26,6 +26,10 @@ def office(scene):
     return f"/en/office/submissions/{scene.case.reference}"
 
 
+def seen(scene):
+    return f"{office(scene)}/possible-conflicts"
+
+
 def asking(scene):
     return f"/en/committee/submissions/{scene.case.reference}/declare"
 
@@ -68,7 +72,7 @@ def test_the_same_name_is_shown_to_the_office_and_asked_of_the_member(client, db
     scene = make_scene()
     member = named(scene, db, "Hegre, Odd")
     assert signs(scene, member) == {Sign.NAME}
-    text = client.sign_in(scene.officer).get(office(scene)).text
+    text = client.sign_in(scene.officer).get(seen(scene)).text
     assert "Has the same name as Odd Hegre (named in the case)" in text
     text = client.sign_in(member).get(asking(scene)).text
     assert "You have the same name as Odd Hegre." in text
@@ -80,7 +84,7 @@ def test_a_near_address_is_the_office_s_alone(client, db):
     member.email = "sol.veig@university.example"
     db.commit()
     assert signs(scene, member) == {Sign.ADDRESS}
-    assert "nearly the same e-mail" in client.sign_in(scene.officer).get(office(scene)).text
+    assert "nearly the same e-mail" in client.sign_in(scene.officer).get(seen(scene)).text
     assert "Consider this" not in client.sign_in(member).get(asking(scene)).text
 
 
@@ -138,7 +142,7 @@ def test_a_letter_writer_is_the_office_s_alone(client, db):
         )
     )
     db.commit()
-    assert "(asked for a letter)" in client.sign_in(scene.officer).get(office(scene)).text
+    assert "(asked for a letter)" in client.sign_in(scene.officer).get(seen(scene)).text
     assert "Consider this" not in client.sign_in(scene.members[0]).get(asking(scene)).text
 
 
@@ -150,7 +154,7 @@ def test_blind_reading_asks_nothing_of_hidden_people(client, db, hidden):
     db.add(ReviewPlan(call_id=scene.call.id, **{hidden: True}))
     db.commit()
     assert "Consider this" not in client.sign_in(member).get(asking(scene)).text
-    assert "Has the same name" in client.sign_in(scene.officer).get(office(scene)).text
+    assert "Has the same name" in client.sign_in(scene.officer).get(seen(scene)).text
 
 
 def test_a_hint_set_aside_is_gone_until_another_sign_comes(client, db):
@@ -163,10 +167,10 @@ def test_a_hint_set_aside_is_gone_until_another_sign_comes(client, db):
     officer.post(address)
     officer.post(address)
     assert db.scalars(select(HintSetAside.kind)).all() == ["name"]
-    assert "Has the same name" not in officer.get(office(scene)).text
+    assert "Has the same name" not in officer.get(seen(scene)).text
     assert "Odd Hegre" not in officer.get(possible).text
     told(db, member, collaborators="Solveig Brattli")
-    text = officer.get(office(scene)).text
+    text = officer.get(seen(scene)).text
     assert "Names Solveig Brattli" in text
     assert "Has the same name" not in text
     officer.post(f"{office(scene)}/hints/{scene.submitter.id}/set-aside", status=404)
@@ -178,11 +182,22 @@ def test_a_hint_is_gone_when_the_member_is_recused_or_the_case_decided(client, d
     officer = client.sign_in(scene.officer)
     scene.case.state = SubmissionState.DECIDED
     db.commit()
-    assert "Has the same name" not in officer.get(office(scene)).text
+    assert "Has the same name" not in officer.get(seen(scene)).text
     scene.case.state = SubmissionState.IN_REVIEW
     db.commit()
     recuse(scene.case, member)
-    assert "Has the same name" not in officer.get(office(scene)).text
+    assert "Has the same name" not in officer.get(seen(scene)).text
+
+
+def test_the_case_leads_to_its_possible_conflicts_while_it_is_undecided(client, db):
+    scene = make_scene()
+    officer = client.sign_in(scene.officer)
+    assert seen(scene) in officer.get(office(scene)).text
+    assert "no possible conflict in this case" in officer.get(seen(scene)).text
+    scene.case.state = SubmissionState.DECIDED
+    db.commit()
+    assert seen(scene) not in officer.get(office(scene)).text
+    client.sign_in(scene.members[0]).get(seen(scene), 404)
 
 
 def test_the_office_keeps_a_member_away_from_the_hint(client, db):
