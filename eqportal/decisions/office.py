@@ -11,8 +11,8 @@ from eqportal.calls.overview import Line, register_overview
 from eqportal.calls.queries import office_call
 from eqportal.decisions import labels, queries
 from eqportal.decisions.letters import PAGE, count, page_of
-from eqportal.submissions.screening.paging import pages
 from eqportal.ui.desks import office_nav
+from eqportal.ui.paging import pages
 
 blueprint = Blueprint("letters", __name__, url_prefix="/<locale:locale>/office/calls")
 WRITTEN = frozenset(

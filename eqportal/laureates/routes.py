@@ -19,8 +19,8 @@ from eqportal.laureates.forms import LaureateForm, laureate_form
 from eqportal.laureates.models import Laureate
 from eqportal.locales.negotiation import NAMES, current_locale
 from eqportal.pages.blocks import register_block
-from eqportal.submissions.screening.paging import pages
 from eqportal.ui.desks import office_nav, register_desk
+from eqportal.ui.paging import pages
 
 blueprint = Blueprint("laureates", __name__, url_prefix="/<locale:locale>/office/laureates")
 register_desk(

@@ -25,8 +25,8 @@ from eqportal.reviews.progress import (
 from eqportal.reviews.progress import ranking as ranked
 from eqportal.reviews.recusals.models import Standing
 from eqportal.reviews.recusals.queries import count_doubts
-from eqportal.submissions.screening.paging import pages
 from eqportal.ui.desks import register_desk
+from eqportal.ui.paging import pages
 
 blueprint = Blueprint("reviews", __name__, url_prefix="/<locale:locale>/committee")
 register_desk(

@@ -21,7 +21,7 @@ from eqportal.reviews.recusals.grounds import grounds
 from eqportal.reviews.recusals.models import Declaration, Standing
 from eqportal.submissions.models import Submission
 from eqportal.submissions.screening import sent
-from eqportal.submissions.screening.paging import pages
+from eqportal.ui.paging import pages
 
 blueprint = Blueprint("recusals", __name__, url_prefix="/<locale:locale>/committee")
 
