@@ -16,7 +16,6 @@ class AddressForm(PortalForm):
         [Required(_l("Enter your e-mail address"))],
         description=_l("We mail you a code. You need no password."),
         autocomplete="email",
-        inputmode="email",
         width="20",
     )
 

@@ -40,7 +40,7 @@ def _of_options(options: Options) -> Iterator[tuple[str, str]]:
 
 def _who(rule: Eligibility) -> str:
     """The rule of the check before the form, in one line."""
-    found = [together(str(POSITION_GROUPS[group]) for group in rule.position_groups)]
+    found = [together(_amid(POSITION_GROUPS[group]) for group in rule.position_groups)]
     found.append(_("permanent position") if rule.permanent else "")
     if months := rule.within_months:
         found.append(
@@ -54,9 +54,15 @@ def _who(rule: Eligibility) -> str:
         percent = rule.below_percent
         found.append(_("a gender that holds less than %(n)s\u00a0%% of the positions", n=percent))
     elif rule.gender is not EligibleGender.ANY:
-        found.append(str(GENDERS[rule.gender]))
+        found.append(_amid(GENDERS[rule.gender]))
     line = ", ".join(part for part in found if part)
     return line[:1].upper() + line[1:]
+
+
+def _amid(label: object) -> str:
+    """A label as it is written in the middle of a line."""
+    words = str(label)
+    return words[:1].lower() + words[1:]
 
 
 def _of_costs(costs: Costs) -> Iterator[tuple[str, str]]:

@@ -85,13 +85,12 @@ def _looked_at(reference: str, section: str) -> Looked:
     if autosave.is_autosave() or not any(file.filename for file in request.files.values()):
         return {}
     submission = own_or_404(reference, to=Access.EDIT)
-    form, takes = submission.call.form, may_change(submission)
+    found = submission.call.form.section(section) if may_change(submission) else None
     session().rollback()  # nothing was written; SQLite would keep every other writer waiting
     return {
         question.id: uploads.looked_at(question, request.files.getlist(question.id))
-        for one in form.sections
-        for question in one.questions
-        if takes and one.id == section and question.kind is Kind.FILE
+        for question in (found.questions if found else ())
+        if question.kind is Kind.FILE
     }
 
 

@@ -8,8 +8,9 @@ from eqportal.calls.lifecycle import CallAction, CallState
 from eqportal.calls.models import Call
 from eqportal.locales.text import LocalisedText
 from eqportal.programmes.operations import load_programmes
-from eqportal.programmes.options import Costs
+from eqportal.programmes.options import Costs, Eligibility, EligibleGender, Options
 from eqportal.programmes.preset import Fact, presets
+from eqportal.units.shares.models import PositionGroup
 from tests.calls.desk import Counted, officer
 from tests.factories import make_call
 from tests.page import Client
@@ -148,3 +149,12 @@ def test_when_the_panel_meets_is_not_told(client: Client) -> None:
     call = make_call()
     call.meeting_at = call.review_by
     assert "The panel meets" not in public(client, call)
+
+
+def test_who_can_apply_is_one_line_with_one_capital(client: Client) -> None:
+    call = make_call(preset="start-up-programme")
+    groups = (PositionGroup.PROFESSOR, PositionGroup.ASSOCIATE_PROFESSOR)
+    rule = Eligibility(gender=EligibleGender.WOMEN, position_groups=groups, permanent=True)
+    call.options = Options(eligibility=rule)
+    told = "Professors and associate professors, permanent position, women"
+    assert told in public(client, call)

@@ -14,6 +14,7 @@ from eqportal.database import now
 from eqportal.endorsements.models import Endorsement, Level
 from eqportal.endorsements.operations import Judgement, assess
 from eqportal.endorsements.rounds.models import UnitRound
+from eqportal.endorsements.rounds.operations import send
 from eqportal.extensions import session
 from eqportal.locales.text import LocalisedText
 from eqportal.programmes.options import Chain, Options
@@ -102,6 +103,12 @@ class Scene:
             by=by,
         )
         session().commit()
+
+    def send_on(self, *cases: Submission) -> None:
+        """The head supports these of the department's, and sends its round on."""
+        for case in cases:
+            self.say(case, Level.DEPARTMENT, self.head)
+        send(round_=self.round("imf", Level.DEPARTMENT), by=self.head)
 
     def path(self, unit: str, level: Level) -> str:
         """The address of a round."""

@@ -166,8 +166,7 @@ def test_a_faculty_returns_to_the_department_and_the_history_stays(client, db):
     scene = make_scene()
     case = scene.apply("imf")
     scene.close()
-    scene.say(case, D, scene.head)
-    operations.send(round_=scene.round("imf", D), by=scene.head)
+    scene.send_on(case)
     dean, head = client.sign_in(scene.dean), client.sign_in(scene.head)
     place = f"{scene.path('sci', F)}/{case.reference}"
     dean.post(f"{place}/return", {"return-reason": ""}, 422)
@@ -176,8 +175,7 @@ def test_a_faculty_returns_to_the_department_and_the_history_stays(client, db):
     dean.get(place, 404)
     page = head.get(f"{scene.path('imf', D)}/{case.reference}")
     assert "Say more of the time left." in page.text
-    scene.say(case, D, scene.head)
-    operations.send(round_=scene.round("imf", D), by=scene.head)
+    scene.send_on(case)
     db.commit()
     assert "Say more of the time left." in dean.get(place).text
     sound(db)

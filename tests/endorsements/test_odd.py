@@ -39,8 +39,7 @@ def test_faculty_is_told_when_the_last_that_it_waited_for_is_withdrawn(client, d
     scene = make_scene()
     sent, gone = scene.apply("imf"), scene.apply("phys")
     scene.close()
-    scene.say(sent, D, scene.head)
-    operations.send(round_=scene.round("imf", D), by=scene.head)
+    scene.send_on(sent)
     db.commit()
     begun = {scene.head.email, scene.dean.email}  # the dean for the department without a head
     assert {m.address for m in mails(db, "begun")} == begun
@@ -77,8 +76,7 @@ def test_late_one_after_the_units_time_is_told_of_when_the_office_gives_more(cli
     scene = make_scene()
     first = scene.apply("imf")
     scene.close()
-    scene.say(first, D, scene.head)
-    operations.send(round_=scene.round("imf", D), by=scene.head)
+    scene.send_on(first)
     scene.call.opens_at, scene.call.closes_at = past(days=40), past(days=20)
     scene.call.department_by = past()
     late = scene.apply("imf")
@@ -95,8 +93,7 @@ def test_late_one_after_the_units_time_is_told_of_when_the_office_gives_more(cli
     assert told.address == scene.head.email
     assert "2090" in told.body
     assert "One application" in told.body
-    scene.say(late, D, scene.head)
-    operations.send(round_=scene.round("imf", D), by=scene.head)
+    scene.send_on(late)
     assert scene.word(first, D).state == "sent_on"
 
 
@@ -123,8 +120,7 @@ def test_unit_that_moves_to_another_faculty_stays_where_its_round_began(client, 
     other = lead(scene.units["lib"])
     scene.units["imf"].parent_id = scene.units["lib"].id
     db.commit()
-    scene.say(case, D, scene.head)
-    operations.send(round_=scene.round("imf", D), by=scene.head)
+    scene.send_on(case)
     db.commit()
     client.sign_in(other).get(f"{scene.path('lib', F)}", 404)
     scene.say(case, F, scene.dean)
@@ -298,13 +294,11 @@ def test_a_dean_who_returned_something_is_told_when_it_is_back(client, db):
     scene = make_scene()
     case = scene.apply("imf")
     scene.close()
-    scene.say(case, D, scene.head)
-    operations.send(round_=scene.round("imf", D), by=scene.head)
+    scene.send_on(case)
     db.commit()
     place = f"{scene.path('sci', F)}/{case.reference}"
     client.sign_in(scene.dean).post(f"{place}/return", {"return-reason": "Say more."})
-    scene.say(case, D, scene.head)
-    operations.send(round_=scene.round("imf", D), by=scene.head)
+    scene.send_on(case)
     db.commit()
     told = [mail.address for mail in mails(db, "begun")]
     assert told == [scene.head.email, scene.dean.email, scene.dean.email]

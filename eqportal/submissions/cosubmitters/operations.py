@@ -1,6 +1,7 @@
 """Inviting co-submitters, their answers, and what each may do."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from eqportal.access.lifecycle import Actor, WrongStateError
 from eqportal.accounts.models import User
@@ -19,6 +20,7 @@ from eqportal.submissions.people import involve, same_mailbox
 from eqportal.submissions.referees.queries import live as asked_for_letters
 
 MOST_PEOPLE = 20
+A_DOUBLE_CLICK = timedelta(minutes=1)
 WRITABLE = (SubmissionState.DRAFT, SubmissionState.SUBMITTED, SubmissionState.RETURNED)
 
 
@@ -138,7 +140,8 @@ def comment(*, submission: Submission, text: str, by: User) -> Comment:
     if submission.state in ENDED:
         raise WrongStateError("it is over, and nobody writes it any more")
     last = next(iter(queries.comments(submission, most=1)), None)
-    if last is not None and (last.user_id, last.text) == (by.id, text):
+    again = last is not None and (last.user_id, last.text) == (by.id, text)
+    if last is not None and again and last.written_at > now() - A_DOUBLE_CLICK:
         return last
     said = Comment(submission_id=submission.id, user_id=by.id, text=text)
     session().add(said)

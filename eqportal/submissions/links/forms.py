@@ -24,7 +24,6 @@ class WhomForm(PortalForm):
         _l("E-mail address"),
         [Required(_l("Enter the person’s e-mail address"))],
         description=_l("The link is good for this address only."),
-        inputmode="email",
         width="20",
     )
 

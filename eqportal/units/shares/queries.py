@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 
 from sqlalchemy import select
 
@@ -12,8 +11,6 @@ from eqportal.extensions import session
 from eqportal.locales.text import LocalisedText
 from eqportal.units.models import Unit, UnitKind
 from eqportal.units.shares.models import GenderShare, PositionGroup
-
-ONE_DECIMAL = Decimal("0.1")
 
 
 @dataclass(frozen=True)
@@ -39,16 +36,6 @@ class Share:
         """Women and men together."""
         return self.women_tenths + self.men_tenths
 
-    @property
-    def women_percent(self) -> Decimal:
-        """The women's share, to one decimal; exact comparisons use `women_below`."""
-        return _percent(self.women_tenths, self.total_tenths)
-
-    @property
-    def men_percent(self) -> Decimal:
-        """The men's share, to one decimal."""
-        return _percent(self.men_tenths, self.total_tenths)
-
     def women_below(self, percent: int) -> bool:
         """Whether the women's share is below so many percent, exactly."""
         return self.women_tenths * 100 < percent * self.total_tenths
@@ -56,10 +43,6 @@ class Share:
     def men_below(self, percent: int) -> bool:
         """Whether the men's share is below so many percent, exactly."""
         return self.men_tenths * 100 < percent * self.total_tenths
-
-
-def _percent(part: int, whole: int) -> Decimal:
-    return (Decimal(100 * part) / whole).quantize(ONE_DECIMAL, ROUND_HALF_UP)
 
 
 def share_of(unit_code: str, group: PositionGroup) -> Share | None:

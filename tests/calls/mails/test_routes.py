@@ -145,7 +145,8 @@ def test_back_to_the_standard_text(client, db):
     mail = withdrawn(call, "en")
     assert not mail.subject.startswith("en:")
     assert mail.state is MailState.HELD
-    events = db.scalars(select(AuditEvent.action).where(AuditEvent.action.like("call.mail%")))
+    logged = select(AuditEvent.action).where(AuditEvent.action.like("call.mail%"))
+    events = db.scalars(logged.order_by(AuditEvent.id))
     assert events.all() == ["call.mail_saved", "call.mail_standard"]
 
 

@@ -64,6 +64,7 @@ def test_an_invited_person_signs_in_with_a_code_and_writes(client, db, draft):
     assert (row.state, row.answered_at is not None) == ("accepted", True)
     assert "Takes part" in browser.get(people(submission)).text
     actions = select(AuditEvent.action).where(AuditEvent.action.like("co_submitter.%"))
+    actions = actions.order_by(AuditEvent.id)
     assert db.scalars(actions).all() == ["co_submitter.invited", "co_submitter.accepted"]
     assert not examine(db)["co-submitters have accepted"]
 
