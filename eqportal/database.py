@@ -143,7 +143,9 @@ def engine_options(url: str) -> dict[str, Any]:
     """What create_engine needs beside the address."""
     if url.startswith("sqlite"):
         return {"module": sqlite3, "pool_size": 16, "connect_args": {"check_same_thread": False}}
-    return {"pool_size": 16, "max_overflow": 4, "pool_pre_ping": True}
+    # Not compiled: the row gates look dear to the planner, and compiling them is dearer.
+    options = {"options": "-c jit=off"}
+    return {"pool_size": 16, "max_overflow": 4, "pool_pre_ping": True, "connect_args": options}
 
 
 def sqlite_is_safe_for_wal() -> bool:
@@ -160,10 +162,7 @@ def prepare(engine: Engine) -> None:
         event.listen(engine, "begin", _begin)
         name = engine.url.database or ":memory:"
         if not name.startswith((":", "file:")):
-            turns = Turns(Path(name))
-            event.listen(engine, "connect", turns.join)
-            event.listen(engine, "close", turns.leave)
-            event.listen(engine, "checkin", turns.pass_on)
+            Turns(Path(name)).watch(engine)
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401 - DBAPI

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from sqlalchemy import Engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
 PATIENCE_SECONDS = 15.0
@@ -59,6 +60,12 @@ class Turns:
 
     def __init__(self, database: Path) -> None:
         self.database = database
+
+    def watch(self, engine: Engine) -> None:
+        """Give each connection of the engine a place, and see when a transaction is over."""
+        event.listen(engine, "connect", self.join)
+        event.listen(engine, "close", self.leave)
+        event.listen(engine, "checkin", self.pass_on)
 
     def join(self, _connection: object, record: ConnectionPoolEntry) -> None:
         """A connection was opened."""
