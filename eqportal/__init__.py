@@ -35,6 +35,7 @@ from eqportal.locales.negotiation import init_locales
 from eqportal.mail.outbox import absolute
 from eqportal.settings import Settings, read_settings
 from eqportal.ui.environment import PlainEnvironment
+from eqportal.ui.intake import let_write
 
 ROOT = Path(__file__).parent
 CAPABILITIES = (
@@ -104,3 +105,4 @@ def _init_extensions(app: Flask) -> None:
     app.before_request(gates.gate)
     limiter.init_app(app)
     csrf.init_app(app)
+    app.before_request(let_write)

@@ -8,6 +8,7 @@ from flask import Flask
 
 from eqportal.database import engine_options
 from eqportal.locales.text import DEFAULT_LOCALE
+from eqportal.rates import counts_in
 from eqportal.settings import Settings
 
 MEGABYTE = 1_000_000
@@ -41,7 +42,8 @@ def configure(app: Flask, settings: Settings, overrides: dict[str, object]) -> N
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,  # the Origin header is checked instead, by ui/intake.py
         WTF_I18N_ENABLED=False,  # every validator message is ours
-        RATELIMIT_STORAGE_URI=settings.rate_limit_storage,
+        RATELIMIT_STORAGE_URI=settings.rate_limit_storage or counts_in(settings.data_dir),
+        RATELIMIT_STORAGE_OPTIONS={} if settings.rate_limit_storage else {"key": secret},
         RATELIMIT_ENABLED=settings.rate_limits,
         RATELIMIT_HEADERS_ENABLED=False,
     )

@@ -1,8 +1,9 @@
 """The database: base class, column types, and how SQLite and PostgreSQL are spoken to."""
 
 import logging
-import threading
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -22,9 +23,9 @@ from sqlalchemy import (
     event,
 )
 from sqlalchemy.orm import DeclarativeBase
-from sqlalchemy.pool import ConnectionPoolEntry
 
 from eqportal.settings import SettingsError
+from eqportal.turns import PATIENCE_SECONDS, Place, Turns
 
 try:
     import pysqlite3 as sqlite3  # bundles a SQLite without the WAL-reset race
@@ -37,6 +38,15 @@ log = logging.getLogger("eqportal.database")
 
 reading_only: ContextVar[bool] = ContextVar("reading_only", default=False)
 """True while a request that changes nothing runs: SQLite then takes no write lock."""
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """For a part of a request that only reads; its transaction has to end with the block."""
+    before = reading_only.set(True)
+    yield
+    reading_only.reset(before)
+
 
 told_moment: ContextVar[datetime | None] = ContextVar("told_moment", default=None)
 """Where the clock stands while the demonstration tells of the past; nothing else sets it."""
@@ -133,7 +143,9 @@ def engine_options(url: str) -> dict[str, Any]:
     """What create_engine needs beside the address."""
     if url.startswith("sqlite"):
         return {"module": sqlite3, "pool_size": 16, "connect_args": {"check_same_thread": False}}
-    return {"pool_size": 16, "max_overflow": 4, "pool_pre_ping": True}
+    # Not compiled: the row gates look dear to the planner, and compiling them is dearer.
+    options = {"options": "-c jit=off"}
+    return {"pool_size": 16, "max_overflow": 4, "pool_pre_ping": True, "connect_args": options}
 
 
 def sqlite_is_safe_for_wal() -> bool:
@@ -147,9 +159,10 @@ def prepare(engine: Engine) -> None:
         if not sqlite_is_safe_for_wal():
             log.warning("SQLite %s is older than 3.51.3: no WAL", sqlite3.sqlite_version)
         event.listen(engine, "connect", _set_pragmas)
-        queue = WritersQueue()
-        event.listen(engine, "begin", queue.begin)
-        event.listen(engine, "checkin", queue.leave)
+        event.listen(engine, "begin", _begin)
+        name = engine.url.database or ":memory:"
+        if not name.startswith((":", "file:")):
+            Turns(Path(name)).watch(engine)
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401 - DBAPI
@@ -167,28 +180,14 @@ def _set_pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401 - DB
         connection.execute(f"PRAGMA {pragma}")
 
 
-class WritersQueue:
-    """The threads of a process that want to write to one SQLite file, one at a time.
-
-    SQLite lets a waiting one ask again at growing intervals; here it goes on the moment it can.
-    """
-
-    def __init__(self) -> None:
-        self._turn = threading.Lock()
-
-    def begin(self, connection: Connection) -> None:
-        """Start a transaction: at once for one that reads, in turn for one that may write."""
-        if reading_only.get():
-            connection.exec_driver_sql("BEGIN")
-            return
-        if self not in connection.info and self._turn.acquire(timeout=BUSY_MILLISECONDS / 1000):
-            connection.info[self] = True
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    def leave(self, _connection: object, record: ConnectionPoolEntry) -> None:
-        """A connection is back in the pool: its transaction is over."""
-        if record.info.pop(self, False):
-            self._turn.release()
+def _begin(connection: Connection) -> None:
+    """Start a transaction: at once for one that reads, in turn for one that may write."""
+    if reading_only.get():
+        connection.exec_driver_sql("BEGIN")
+        return
+    if place := connection.info.get(Place):
+        place.take(PATIENCE_SECONDS)
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def check_sqlite_path(url: str) -> None:

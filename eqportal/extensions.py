@@ -31,3 +31,11 @@ limiter = Limiter(key_func=get_remote_address)
 def session() -> Session:
     """The database session of the running request or command."""
     return cast("Session", db.session())
+
+
+def end_transaction() -> None:
+    """End the running transaction; what was read in it stays at hand as it was read."""
+    running = session()
+    running.expire_on_commit = False
+    running.commit()
+    running.expire_on_commit = True

@@ -1,7 +1,6 @@
-"""Serving with granian: one process with a few threads, and the worker beside it.
+"""Serving with granian: a few processes with a few threads, and the worker beside one of them.
 
-One process, because the rate limits of one process are the whole truth and SQLite has one
-writer; the numbers behind the threads are in docs/decisions.
+The numbers behind processes and threads are in docs/decisions.
 """
 
 import gc
@@ -19,7 +18,7 @@ from eqportal import create_app
 from eqportal.demo.people import PEOPLE
 from eqportal.worker import start_thread
 
-THREADS = 4
+THREADS = 2
 BACKPRESSURE = 64
 # A page makes tens of thousands of short-lived objects; looking for cycles that often, and
 # through all that the app itself is made of, cost a seventh of the CPU of a request.
@@ -31,10 +30,13 @@ def serve(app: Flask, *, host: str, port: int) -> None:
     if app.config["DEMO"]:
         os.environ.setdefault("EQPORTAL_PUBLIC_URL", f"http://{host}:{port}")
     _greet(app, os.environ.get("EQPORTAL_PUBLIC_URL", app.config["PUBLIC_URL"]))
-    server("eqportal.server:served_app", host=host, port=port).serve()
+    processes = app.config["SETTINGS"].processes
+    server("eqportal.server:served_app", host=host, port=port, processes=processes).serve()
 
 
-def server(target: str, *, host: str, port: int, threads: int = THREADS) -> AbstractServer[Any]:
+def server(
+    target: str, *, host: str, port: int, processes: int = 2, threads: int = THREADS
+) -> AbstractServer[Any]:
     """The server for the app that the function named by `target` makes; docs/decisions, 2."""
     return Granian(
         target,
@@ -42,15 +44,16 @@ def server(target: str, *, host: str, port: int, threads: int = THREADS) -> Abst
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=processes,
         blocking_threads=threads,
         backpressure=BACKPRESSURE,
+        respawn_failed_workers=True,
         log_level=LogLevels.warning,
     )
 
 
 def served_app() -> Flask:
-    """The app inside granian's process, with the worker in a thread."""
+    """The app inside a process of granian's, with the worker in a thread of one of them."""
     app = create_app()
     gc.collect()
     gc.freeze()

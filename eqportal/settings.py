@@ -34,8 +34,9 @@ class Settings(BaseSettings):
     mail_from: str = ""
     clamd: str = ""
     trusted_proxies: int = Field(default=0, ge=0, le=5)
-    rate_limit_storage: str = "memory://"
+    rate_limit_storage: str = ""
     rate_limits: bool = True
+    processes: int = Field(default=2, ge=1, le=32)
     max_upload_megabytes: int = Field(default=64, ge=1, le=200)
     session_hours: int = Field(default=24, ge=1, le=168)
 

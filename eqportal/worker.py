@@ -21,6 +21,7 @@ from eqportal.mail.reminders import EVERY, remind
 from eqportal.pages import queries
 from eqportal.rehearsal.running import run_queued
 from eqportal.reviews.plans.operations import keep_phases
+from eqportal.turns import alone
 from eqportal.units.leaders.operations import take_roles_that_are_over
 
 log = logging.getLogger("eqportal.worker")
@@ -109,8 +110,12 @@ def _attempt(work: Callable[[], None]) -> None:
 
 
 def start_thread(app: Flask) -> threading.Event:
-    """The worker beside the web server, in the same process."""
+    """The worker beside the web server. Of several processes the first has it, then another."""
     stop = threading.Event()
 
-    threading.Thread(target=work_for_ever, args=(app, stop), name="worker", daemon=True).start()
+    def work() -> None:
+        with alone(app.config["DATA_DIR"] / "worker.lock"):
+            work_for_ever(app, stop)
+
+    threading.Thread(target=work, name="worker", daemon=True).start()
     return stop

@@ -2,7 +2,9 @@
 
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import closing
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import OperationalError
 
 from eqportal.database import engine_options, prepare, reading_only
+from eqportal.turns import Place
 
 ADD = text("UPDATE counter SET n = n + 1")
 SOON = 2.0
@@ -81,15 +84,62 @@ def test_one_that_writes_again_on_its_connection_does_not_wait_for_itself(engine
     assert _count(engine) == 3
 
 
-def test_a_turn_that_another_process_has_is_given_back(engine):
-    other = _engine(Path(str(engine.url.database)))
+def test_one_whom_sqlite_refuses_gives_its_turn_back(engine):
+    path, library = str(engine.url.database), engine_options("sqlite:")["module"]
     with engine.connect() as impatient:
         impatient.exec_driver_sql("PRAGMA busy_timeout=1")
-    with other.connect() as elsewhere:
-        elsewhere.execute(ADD)
+    with closing(library.connect(path, isolation_level=None)) as without_a_turn:
+        without_a_turn.execute("BEGIN IMMEDIATE")
         with pytest.raises(OperationalError, match="locked"):
             _add(engine)
-        elsewhere.commit()
+        without_a_turn.execute("ROLLBACK")
+    other = _engine(Path(path))
+    start = time.monotonic()
+    _add(other)
     other.dispose()
-    _add(engine)
-    assert _count(engine) == 2
+    assert time.monotonic() - start < SOON
+    assert _count(engine) == 1
+
+
+def test_processes_take_turns_and_nothing_is_lost(engine):
+    with ProcessPoolExecutor(2, get_context("spawn")) as processes:
+        path = Path(str(engine.url.database))
+        list(processes.map(_add_fifty, [path] * 2))
+    assert _count(engine) == 100
+
+
+def test_nobody_gets_in_before_those_who_wait(tmp_path):
+    path = tmp_path / "file.sqlite3"
+    eager, patient = Place.beside(path), Place.beside(path)
+    eager.take(SOON)
+    with ThreadPoolExecutor(2) as threads:
+        waiting = threads.submit(patient.take, SOON)
+        time.sleep(0.2)
+        eager.give_back()
+        again = threads.submit(eager.take, SOON)
+        waiting.result()
+        assert (patient.has_turn, again.done()) == (True, False)
+        patient.give_back()
+        again.result()
+    assert eager.has_turn
+    eager.close()
+    patient.close()
+
+
+def test_who_waits_too_long_goes_on_without_a_turn(tmp_path):
+    path = tmp_path / "file.sqlite3"
+    first, second = Place.beside(path), Place.beside(path)
+    first.take(SOON)
+    second.take(0.05)
+    assert (first.has_turn, second.has_turn) == (True, False)
+    first.close()
+    second.take(SOON)
+    assert second.has_turn
+    second.close()
+
+
+def _add_fifty(path: Path) -> None:
+    engine = _engine(path)
+    for _n in range(50):
+        _add(engine)
+    engine.dispose()

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from eqportal.access.gates import requires
 from eqportal.access.roles import Permission
+from eqportal.database import reading
 from eqportal.extensions import session
 from eqportal.files.checks import SoundFile
 from eqportal.forms.builder import SectionForm
@@ -84,9 +85,10 @@ def _looked_at(reference: str, section: str) -> Looked:
     """The files that came along, checked before the case is locked: nobody waits for a scanner."""
     if autosave.is_autosave() or not any(file.filename for file in request.files.values()):
         return {}
-    submission = own_or_404(reference, to=Access.EDIT)
-    found = submission.call.form.section(section) if may_change(submission) else None
-    session().rollback()  # nothing was written; SQLite would keep every other writer waiting
+    with reading():
+        submission = own_or_404(reference, to=Access.EDIT)
+        found = submission.call.form.section(section) if may_change(submission) else None
+        session().rollback()  # what comes next is read afresh, under the lock
     return {
         question.id: uploads.looked_at(question, request.files.getlist(question.id))
         for question in (found.questions if found else ())

@@ -145,8 +145,9 @@ def make_draft(call: str) -> tuple[str, int] | Response:
     )
     eligibility.keep_on(draft, found, by=person())
     _begin(draft, next((one for one in earlier if one.reference == form.source), None))
+    onward = url_for("submissions.case", reference=draft.reference)
     session().commit()
-    return redirect(url_for("submissions.case", reference=draft.reference), 303)
+    return redirect(onward, 303)
 
 
 def _begin(draft: Submission, source: Submission | None) -> None:

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from flask import Flask, abort, current_app, request
 
 from eqportal.database import reading_only
+from eqportal.extensions import end_transaction, session
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 NUL = "\0"
@@ -13,8 +14,8 @@ PROBES = ("/healthz", "/readyz")
 
 
 def inspect() -> None:
-    """Refuse a request that no page of ours can have made; say whether it may write."""
-    reading_only.set(request.method in SAFE_METHODS)
+    """Refuse a request that no page of ours can have made. Until it is let in it only reads."""
+    reading_only.set(True)
     if request.path not in PROBES and not _is_for_us():
         abort(400)
     try:
@@ -23,6 +24,17 @@ def inspect() -> None:
         abort(400)
     if any(NUL in text for text in texts):
         abort(400)
+
+
+def let_write() -> None:
+    """Let a request that changes something write, when it has passed every door.
+
+    On SQLite nobody else can write meanwhile, so who asks is found out before that.
+    """
+    if request.method not in SAFE_METHODS:
+        if session().get_bind().dialect.name == "sqlite":
+            end_transaction()
+        reading_only.set(False)
 
 
 def _everything_sent() -> list[str]:
