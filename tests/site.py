@@ -147,7 +147,7 @@ EDITOR_POSTS = (
     ("weigh", "/rubric"),
     ("arrange_criteria", "/rubric/arrange"),
     ("recommend", "/rubric/recommendation"),
-    ("standard_letter", "/letter-form/standard"),
+    ("standard_form", "/letter-form/standard"),
     ("begin_correction", "/form/correction"),
     ("discard_correction", "/form/correction/discard"),
     ("publish_correction", "/form/correction/publish"),
@@ -299,6 +299,7 @@ PAGES: tuple[Page, ...] = (
     _desk("declarations", "recusals.declarations", "/{locale}/committee/declarations", *SEATED),
     _desk("room", "reviews.room", ROOM, *SEATED),
     _desk("ranking", "board.board", ROOM + "/ranking", W.CHAIR),
+    _desk("ranking across calls", "rankings.board", "/{locale}/committee/ranking", *SEATED),
     _desk("decisions", "pending.pending", ROOM + "/decisions", *SEATED),
     _desk("rulings", "rulings.rulings", ROOM + "/rulings", W.CHAIR),
     _desk("ruling", "rulings.ruling", ROOM + "/rulings/{declaration}", W.CHAIR),
@@ -345,6 +346,7 @@ PAGES: tuple[Page, ...] = (
     _desk("own comment", "discussions.edit", BLIND + "/discussion/{comment}", W.REVIEWER),
     _desk("decision, taken", "decisions.decision", DECIDED + "/decision", W.REVIEWER, W.CHAIR),
     _desk("ranking, office", "office_board.board", O_CALL + "/ranking", W.OFFICER),
+    _desk("ranking of all, office", "office_rankings.board", OFFICE + "/ranking", W.OFFICER),
     _desk("decisions, office", "office_decisions.decisions", O_CALL + "/decisions", W.OFFICER),
     _desk("budget", "budgets.budget", O_CALL + "/budget", W.OFFICER),
     _desk(
@@ -557,6 +559,18 @@ PAGES: tuple[Page, ...] = (
     ),
     _desk("grants for the office", "office_grants.index", TOLD + "/grants", W.OFFICER),
     _desk(
+        "money taken back",
+        "returned_money.confirm",
+        GRANT + "/returned/{entry}/take-back",
+        W.OFFICER,
+    ),
+    _desk(
+        "form of the end report",
+        "editing_form.outline",
+        OFFICE + "/calls/{checked}/report-form",
+        W.OFFICER,
+    ),
+    _desk(
         "grant for the office",
         "office_grants.show",
         OFFICE + "/submissions/{granted}/grant",
@@ -638,14 +652,31 @@ POSTS: tuple[Post, ...] = (
     Post("pending.countersign", ROOM + "/decisions/countersign", SEATED),
     Post("pending.apply", ROOM + "/decisions/apply", (W.CHAIR,)),
     Post("board.file", ROOM + "/ranking/csv", (W.CHAIR,)),
+    Post("rankings.file", "/{locale}/committee/ranking/csv", SEATED),
     Post("office_decisions.countersign", O_CALL + "/decisions/countersign", (W.OFFICER,)),
     Post("office_decisions.apply", O_CALL + "/decisions/apply", (W.OFFICER,)),
     Post("office_board.file", O_CALL + "/ranking/xlsx", (W.OFFICER,)),
+    Post("office_rankings.file", OFFICE + "/ranking/xlsx", (W.OFFICER,)),
     Post("budgets.save", O_CALL + "/budget", (W.OFFICER,)),
     Post(
         "corrections.save",
         OFFICE + "/submissions/{decided}/decision/correct",
         (W.OFFICER,),
+    ),
+    Post(
+        "correction_signing.countersign",
+        OFFICE + "/submissions/{decided}/decision/correct/countersign",
+        (W.OFFICER,),
+    ),
+    Post(
+        "correction_signing.withdraw",
+        OFFICE + "/submissions/{decided}/decision/correct/withdraw",
+        (W.OFFICER,),
+    ),
+    Post(
+        "committee_corrections.countersign_as_member",
+        DECIDED + "/decision/correction/countersign",
+        (W.REVIEWER, W.CHAIR),
     ),
     Post("office_meetings.make", O_CALL + "/meetings/new", (W.OFFICER,)),
     Post("office_meetings.change", PLANNED + "/edit", (W.OFFICER,)),
@@ -700,6 +731,7 @@ POSTS: tuple[Post, ...] = (
     Post("assignment_files.keep", G_FILE + "/confirm", (W.OFFICER,)),
     Post("proposals.ask", GIVEN + "/proposals", (W.OFFICER,)),
     Post("proposals.edit", G_PROPOSAL + "/edit", (W.OFFICER,)),
+    Post("proposals.start_again", G_PROPOSAL + "/again", (W.OFFICER,)),
     Post("proposals.confirm", G_PROPOSAL + "/confirm", (W.OFFICER,)),
     Post("proposals.discard", G_PROPOSAL + "/discard", (W.OFFICER,)),
     Post("own_assignments.accept", CASE + "/assignment/accept", (W.REVIEWER,)),
@@ -763,6 +795,7 @@ POSTS: tuple[Post, ...] = (
     Post("grants.answer", "/{locale}/my/grants/{granted}/answer", (W.OWNER,)),
     Post("grants.ask_extension", "/{locale}/my/grants/{granted}/extension", (W.OWNER,)),
     Post("reports.save", "/{locale}/my/grants/{granted}/report", (W.OWNER,)),
+    Post("returned_money.take_back", GRANT + "/returned/{entry}/take-back", (W.OFFICER,)),
     *(
         Post(f"grant_moves.{end}", f"{GRANT}/{path}", (W.OFFICER,))
         for end, path in (

@@ -73,7 +73,7 @@ def _of_texts(texts: CallTexts) -> Iterator[Text]:
 
 
 def of_form(form: Form, prefix: str) -> Iterator[Text]:
-    """The texts of a form; the form of the letters has a prefix of its own."""
+    """The texts of a form; each form of a call has a prefix of its own."""
     for section in form.sections:
         yield from _of_section(section, prefix)
     for n, rule in enumerate(form.rules):
@@ -130,6 +130,8 @@ def _of_options(call: Call) -> Iterator[Text]:
         yield Text("options.instead", where, options.eligibility.instead, required=False)
     if options.letters and options.letters.form:
         yield from of_form(options.letters.form, "letters")
+    if options.report:
+        yield from of_form(options.report, "report")
 
 
 def _name(text: LocalisedText, identifier: str) -> str:

@@ -9,10 +9,13 @@ from eqportal.decisions.appeals import committee as committee_appeals
 from eqportal.decisions.appeals import mails as appeal_mails
 from eqportal.decisions.appeals import office as office_appeals
 from eqportal.decisions.appeals import own as appeals
+from eqportal.decisions.board import across as rankings
 from eqportal.decisions.board import office as office_board
 from eqportal.decisions.board import routes as board
 from eqportal.decisions.budgets import routes as budgets
+from eqportal.decisions.corrections import block as corrections_block
 from eqportal.decisions.corrections import routes as corrections
+from eqportal.decisions.corrections import signing as correction_signing
 from eqportal.decisions.disclosure import checks as disclosure_checks
 from eqportal.decisions.disclosure import office as disclosure
 from eqportal.decisions.letters import checks as letter_checks
@@ -32,8 +35,12 @@ blueprints: tuple[Blueprint, ...] = (
     pending_office.blueprint,
     board.blueprint,
     office_board.blueprint,
+    rankings.committee,
+    rankings.office,
     budgets.blueprint,
     corrections.blueprint,
+    correction_signing.office,
+    correction_signing.committee,
     letters.blueprint,
     one_letter.blueprint,
     letter_texts.blueprint,
@@ -53,6 +60,7 @@ __all__ = [
     "appeal_mails",
     "blueprints",
     "checks",
+    "corrections_block",
     "disclosure_checks",
     "letter_checks",
     "letter_mails",

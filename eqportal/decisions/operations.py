@@ -1,11 +1,8 @@
-"""Deciding: proposed and signed by the leader, signed by a second person, applied together.
+"""Deciding: proposed and signed by the leader, signed by a second person.
 
 Nothing is decided before it is applied. What one person may do to a decision is said here, and
 what it may say in `terms`.
 """
-
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -18,11 +15,14 @@ from eqportal.decisions import signatories
 from eqportal.decisions.budgets.checks import check_budget
 from eqportal.decisions.budgets.queries import asked_for
 from eqportal.decisions.lifecycle import LIFECYCLE, DecisionAction, DecisionState
+from eqportal.decisions.mails import ask_for_second
 from eqportal.decisions.models import Decision
 from eqportal.decisions.queries import decision_of, present_for
-from eqportal.decisions.terms import Terms, TermsError, settle, write
+from eqportal.decisions.reserve import check_place
+from eqportal.decisions.terms import Terms, TermsError, settle, terms_of, write
 from eqportal.extensions import session
 from eqportal.reviews.panels.queries import leader_of, quorum
+from eqportal.reviews.queries import visible_to
 from eqportal.submissions.lifecycle import LIFECYCLE as CASES
 from eqportal.submissions.lifecycle import SubmissionAction
 from eqportal.submissions.models import Submission
@@ -52,7 +52,7 @@ def propose(
     """
     signatories.check_proposer(submission, by)
     CASES.move(submission.state, SubmissionAction.DECIDE, Actor.CHAIR)
-    decision = _held(submission, version)
+    decision = held(submission, version)
     kept = settle(terms, submission, asked_for(submission))
     if decision is None:
         leader = leader_of(submission)
@@ -68,7 +68,7 @@ def propose(
     return decision
 
 
-def _held(submission: Submission, version: int | None) -> Decision | None:
+def held(submission: Submission, version: int | None) -> Decision | None:
     """The decision of the case, held still; two people at once wait for each other here."""
     wanted = select(Submission.id).where(Submission.id == submission.id)
     session().execute(wanted.with_for_update())
@@ -79,14 +79,19 @@ def _held(submission: Submission, version: int | None) -> Decision | None:
 
 
 def _as_read(submission: Submission, version: int | None) -> Decision:
-    decision = _held(submission, version)
+    decision = held(submission, version)
     if decision is None:
         raise StaleDecisionError
     return decision
 
 
-def sign(*, submission: Submission, by: User, version: int | None = None) -> Decision:
-    """The leader's signature: reasons, quorum and money have to be there."""
+def sign(
+    *, submission: Submission, by: User, version: int | None = None, asks: bool = True
+) -> Decision:
+    """The leader's signature: reasons, quorum and money have to be there.
+
+    `asks` for the second signature by mail; not where it is given at once.
+    """
     signatories.check_leader(submission, by)
     decision = _as_read(submission, version)
     if decision.state is not S.PROPOSED:
@@ -95,11 +100,14 @@ def sign(*, submission: Submission, by: User, version: int | None = None) -> Dec
         raise TermsError("reasons", _("Write the committee’s reasons"))
     decision.present = _quorate(submission)
     check_budget(submission, decision, by)
+    check_place(submission, terms_of(decision), visible_to(by))
     decision.state = LIFECYCLE.move(decision.state, A.SIGN, Actor.CHAIR)
     decision.decided_by, decision.decided_at = by.id, now()
     decision.signed_at = decision.decided_at
     session().flush()
     record("decision.signed", by=by.id, subject=decision, case=submission.id)
+    if asks:
+        ask_for_second(submission, by)
     return decision
 
 
@@ -141,57 +149,3 @@ def unsign(decision: Decision, actor: Actor) -> None:
     decision.present = 0
     decision.signed_at = decision.countersigned_at = decision.countersigned_by = None
     session().flush()
-
-
-@dataclass(frozen=True)
-class Applied:
-    """What came of applying: the cases that are decided, and why the others are not."""
-
-    decided: tuple[Submission, ...]
-    left: tuple[tuple[Submission, str], ...]
-
-
-def apply(*, submissions: Sequence[Submission], by: User) -> Applied:
-    """Take the decisions that two people have signed into force together.
-
-    A case whose quorum fell after the signatures is left, and said so.
-    """
-    decided: list[Submission] = []
-    left: list[tuple[Submission, str]] = []
-    for submission in submissions:
-        hindered = _hindered(submission, by)
-        if hindered:
-            left.append((submission, hindered))
-        else:
-            _apply(submission, by)
-            decided.append(submission)
-    session().flush()
-    return Applied(tuple(decided), tuple(left))
-
-
-def _hindered(submission: Submission, by: User) -> str:
-    signatories.check_applier(submission, by)
-    decision = _held(submission, None)
-    if decision is None or decision.state is not S.SIGNED_TWICE:
-        return _("Two people have not signed this decision.")
-    missing = quorum(submission.call) - present_for(submission)
-    if missing > 0:
-        return _("The panel has no quorum for this case: locked reviews missing: %(n)s.", n=missing)
-    return ""
-
-
-def _apply(submission: Submission, by: User) -> None:
-    decision = _as_read(submission, None)
-    actor = signatories.applier(submission, by)
-    decision.state = LIFECYCLE.move(decision.state, A.APPLY, actor)
-    decision.applied_at = now()
-    submission.state = CASES.move(submission.state, SubmissionAction.DECIDE, Actor.CHAIR)
-    session().flush()
-    record(
-        "decision.applied",
-        by=by.id,
-        subject=decision,
-        case=submission.id,
-        outcome=decision.outcome,
-        amount=decision.amount,
-    )

@@ -9,9 +9,12 @@ from flask_login import current_user
 from eqportal.accounts.models import User
 from eqportal.decisions import labels, queries
 from eqportal.decisions.budgets.queries import asked_for, budget_of, money_of
+from eqportal.decisions.corrections.queries import shown as corrections
 from eqportal.decisions.forms import DecisionForm
-from eqportal.decisions.lifecycle import DecisionState
+from eqportal.decisions.lifecycle import FINAL, DecisionState
 from eqportal.decisions.models import Decision
+from eqportal.decisions.pending.queries import of_member
+from eqportal.decisions.reserve import places
 from eqportal.decisions.signatories import may_countersign
 from eqportal.extensions import session
 from eqportal.forms.errors import summary
@@ -23,11 +26,6 @@ from eqportal.reviews.progress import ranked_case
 from eqportal.submissions.models import Submission
 
 S = DecisionState
-
-
-def no_quorum(missing: int) -> str:
-    """What a leader is told whose case has too few reviews."""
-    return _("The panel has no quorum for this case: locked reviews missing: %(n)s.", n=missing)
 
 
 def has_money(submission: Submission) -> bool:
@@ -63,8 +61,25 @@ def context(submission: Submission, decision: Decision | None) -> dict[str, Any]
         "money": money_of(current_user, submission.call),
         "ranked": ranked_case(current_user, submission),
         "labels": labels,
+        "corrections": corrections_of(submission, decision),
+        "reserve_place": place_of(submission, decision),
         "local_nav": rooms.menu(panel),
     }
+
+
+def corrections_of(submission: Submission, decision: Decision | None) -> dict[str, Any] | None:
+    """The corrections of a decision in force."""
+    if decision is None or decision.state not in FINAL:
+        return None
+    return corrections(submission, decision, current_user)
+
+
+def place_of(submission: Submission, decision: Decision | None) -> int | None:
+    """The place on the reserve list as this member meets it."""
+    if decision is None or decision.reserve_place is None:
+        return None
+    panel = panel_of(submission.call)
+    return places(of_member(current_user, panel)).get(submission.id)
 
 
 def decision(

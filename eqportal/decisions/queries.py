@@ -1,6 +1,7 @@
 """What the leader of a case has to decide, and what has been decided."""
 
-from collections.abc import Sequence
+import uuid
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -11,7 +12,8 @@ from eqportal.decisions.lifecycle import FINAL, DecisionState
 from eqportal.decisions.models import GRANTS, Decision, Outcome
 from eqportal.extensions import session
 from eqportal.reads import once
-from eqportal.reviews.panels.queries import Panel, able, led_by, panel_of
+from eqportal.reviews.panels.queries import Panel, led_by, panel_of, quorum
+from eqportal.reviews.panels.standing_in import able_in
 from eqportal.reviews.plans.queries import plan_of
 from eqportal.reviews.progress import quorate_reviews
 from eqportal.reviews.queries import declared_clear, is_clear, visible_to
@@ -25,11 +27,11 @@ def leads_clear(user: User, panel: Panel) -> tuple[ColumnElement[bool], ...]:
 
 
 def decidable(user: User, panel: Panel) -> Select[Submission]:
-    """The cases that this person has to decide: led, declared clear, and no decision signed."""
-    signed = select(Decision.submission_id).where(Decision.state != DecisionState.PROPOSED)
+    """The cases that this person has to decide: led, declared clear, and nothing proposed yet."""
+    proposed = select(Decision.submission_id)
     return visible_to(user).where(
         Submission.state == SubmissionState.IN_REVIEW,
-        Submission.id.not_in(signed),
+        Submission.id.not_in(proposed),
         *leads_clear(user, panel),
     )
 
@@ -109,17 +111,26 @@ def granted(call: Call) -> list[Submission]:
 
 
 def present_for(submission: Submission) -> int:
+    """How many count towards the quorum of one case."""
+    case = select(Submission.id).where(Submission.id == submission.id)
+    return _present(submission.call, case, [submission.id])[submission.id]
+
+
+def _present(
+    call: Call, cases: Select[uuid.UUID], ids: Collection[uuid.UUID]
+) -> dict[uuid.UUID, int]:
     """How many count towards the quorum: unconflicted members who have locked a review.
 
     Where cases are given out, few write a review; then all who may take part count, once there
     is a review to decide on.
     """
-    case = select(Submission.id).where(Submission.id == submission.id)
-    locked = quorate_reviews(case).get(submission.id, 0)
-    plan = plan_of(submission.call)
-    if locked and plan is not None and plan.by_assignment:
-        return max(locked, len(able(submission)))
-    return locked
+    counted = quorate_reviews(cases)
+    found = {case: counted.get(case, 0) for case in ids}
+    plan = plan_of(call)
+    if plan is None or not plan.by_assignment:
+        return found
+    may = able_in(call, ids)
+    return {case: max(n, len(may[case])) if n else 0 for case, n in found.items()}
 
 
 @dataclass(frozen=True)
@@ -133,9 +144,10 @@ class Remaining:
 def remaining(user: User, panel: Panel) -> Remaining:
     """What the person has left to decide in a call."""
     cases = decidable(user, panel)
-    counted = quorate_reviews(cases.with_only_columns(Submission.id))
     found = session().scalars(cases.order_by(Submission.reference)).all()
-    enough = {case.id for case in found if counted.get(case.id, 0) >= panel.call.quorum}
+    ids = cases.with_only_columns(Submission.id)
+    counted = _present(panel.call, ids, [case.id for case in found])
+    enough = {case for case, number in counted.items() if number >= quorum(panel.call)}
     return Remaining(
         [case for case in found if case.id in enough],
         [case for case in found if case.id not in enough],

@@ -35,9 +35,10 @@ def _part(criterion: Criterion, rubric: Rubric, scores: Sequence[Score], locale:
     values = [score.value for score in given if score.value is not None]
     if not values:
         return ""
-    level = rubric.levels[round(fmean(values)) - 1].in_(locale)
-    heading = f"{criterion.label.in_(locale)}: {level}"
-    return "\n".join([heading, *_sentences(given)])
+    place = int(fmean(values) + 0.5) - 1
+    heading = f"{criterion.label.in_(locale)}: {rubric.levels[place].in_(locale)}"
+    described = [criterion.levels[place].in_(locale)] if criterion.levels else []
+    return "\n".join([heading, *described, *_sentences(given)])
 
 
 def _sentences(given: Sequence[Score]) -> Iterator[str]:

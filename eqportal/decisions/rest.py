@@ -10,6 +10,7 @@ from eqportal.access.roles import Permission
 from eqportal.decisions import operations, queries
 from eqportal.decisions.forms import DecisionForm, decision_form
 from eqportal.decisions.models import Outcome
+from eqportal.decisions.operations import NoQuorumError, StaleDecisionError
 from eqportal.decisions.terms import Terms, TermsError
 from eqportal.extensions import session
 from eqportal.forms.errors import summary
@@ -72,7 +73,11 @@ def decide_rest(call: str) -> Response | tuple[str, int]:
     except TermsError as error:
         session().rollback()
         form.outcome.errors = [error.text]
-        return _shown(*(rooms.enter(call), form)), 422
+        return _shown(rooms.enter(call), form), 422
+    except (StaleDecisionError, NoQuorumError):
+        session().rollback()
+        form.reasons.errors = [_("A case was changed while you wrote. Look at the list again.")]
+        return _shown(rooms.enter(call), form), 409
     session().commit()
     flash(_("Decisions signed: %(n)s. A second person signs each.", n=len(ready)), "success")
     return redirect(url_for("pending.pending", call=call), 303)

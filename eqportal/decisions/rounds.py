@@ -10,10 +10,11 @@ from eqportal.calls.effects import effects, guards
 from eqportal.calls.lifecycle import CallAction
 from eqportal.calls.models import Call
 from eqportal.decisions.letters.operations import write_letters
-from eqportal.decisions.letters.releasing import let_go, on_told
+from eqportal.decisions.letters.releasing import let_go, tell
 from eqportal.decisions.lifecycle import DecisionState
 from eqportal.decisions.models import Decision
 from eqportal.decisions.queries import granted, undecided
+from eqportal.decisions.reserve import held_twice
 from eqportal.extensions import session
 from eqportal.reviews.panels.queries import led_by, panel_of
 from eqportal.submissions.closing import move_all
@@ -49,6 +50,15 @@ def _every_case_has_a_leader(call: Call) -> str | None:
     )
 
 
+def _no_place_is_held_twice(call: Call) -> str | None:
+    cases = held_twice(call)
+    if not cases:
+        return None
+    return _(
+        "These cases hold the same place on the reserve list: %(cases)s.", cases=", ".join(cases)
+    )
+
+
 def conclude(call: Call, by: User | None) -> None:
     """Write the letters; none is available before it is released, or the call is announced."""
     record("letters.written", by=by.id if by else None, subject=call, number=write_letters(call))
@@ -56,13 +66,12 @@ def conclude(call: Call, by: User | None) -> None:
 
 def announce(call: Call, by: User | None) -> None:
     """Let the letters go, the submitters see their results, and remember who has received."""
+    write_letters(call)  # of cases that were decided before there were letters
     moved = move_all(call, SubmissionAction.ANNOUNCE, SubmissionState.DECIDED, Actor.OFFICER)
     _announce_decisions(call)
-    let_go(call, by)
-    received = granted(call)
-    note_received(call=call, granted=received, by=by)
-    for happens in on_told:
-        happens(received, by)
+    told = let_go(call, by)
+    note_received(call=call, granted=granted(call), by=by)
+    tell(told, by)
     record("decisions.announced", by=by.id if by else None, subject=call, number=moved)
 
 
@@ -83,7 +92,11 @@ def close_out(call: Call, by: User | None) -> None:
     record("submissions.closed_out", by=by.id if by else None, subject=call, number=moved)
 
 
-guards[CallAction.CONCLUDE] += [_every_case_is_decided, _every_case_has_a_leader]
+guards[CallAction.CONCLUDE] += [
+    _every_case_is_decided,
+    _every_case_has_a_leader,
+    _no_place_is_held_twice,
+]
 effects[CallAction.CONCLUDE].append(conclude)
 effects[CallAction.ANNOUNCE].append(announce)
 effects[CallAction.CLOSE_OUT].append(close_out)

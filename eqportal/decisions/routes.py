@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from eqportal.access.gates import requires
 from eqportal.access.roles import Permission
 from eqportal.decisions import operations, pages, queries, reasons
+from eqportal.decisions.applying import no_quorum
 from eqportal.decisions.forms import DecisionForm, form_of
 from eqportal.decisions.operations import NoQuorumError, StaleDecisionError
 from eqportal.decisions.terms import TermsError
@@ -70,7 +71,7 @@ def decide(reference: str) -> Response | tuple[str, int]:
         return pages.decision(led(reference), form), 422
     except NoQuorumError as error:
         session().rollback()
-        return pages.decision(led(reference), form, pages.no_quorum(error.missing)), 409
+        return pages.decision(led(reference), form, no_quorum(error.missing)), 409
     except StaleDecisionError:
         session().rollback()
         return pages.stale(led(reference), form), 409

@@ -1,10 +1,12 @@
 """What a decision says, before anybody has signed it, and whether it says enough."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
 
+from eqportal.decisions.budgets.queries import budget_of
 from eqportal.decisions.labels import OPTIONS
 from eqportal.decisions.models import GRANTS, Decision, Outcome
 from eqportal.submissions.models import Submission
@@ -53,15 +55,19 @@ def terms_of(decision: Decision) -> Terms:
     )
 
 
+def terms_in(stored: Mapping[str, Any]) -> Terms:
+    """The terms as a record has kept them."""
+    return Terms(**{**stored, "outcome": Outcome(stored["outcome"])})
+
+
 def settle(terms: Terms, submission: Submission, asked: int | None) -> Terms:
     """The terms as they are kept: an award in full is what was asked; TermsError when odd."""
     if terms.outcome not in OPTIONS[submission.call.programme.kind]:
         raise TermsError("outcome", _("Choose an outcome of this programme"))
-    if terms.outcome is Outcome.PART_AWARDED:
-        _check_part(terms.amount, asked)
     amount = terms.amount if terms.outcome in GRANTS else None
     if terms.outcome is Outcome.AWARDED and amount is None:
         amount = asked
+    _check_amount(terms.outcome, amount, asked, gives=budget_of(submission.call) is not None)
     return Terms(
         outcome=terms.outcome,
         reasons=terms.reasons.strip(),
@@ -72,13 +78,18 @@ def settle(terms: Terms, submission: Submission, asked: int | None) -> Terms:
     )
 
 
-def _check_part(amount: int | None, asked: int | None) -> None:
-    if asked is None:
-        return
-    if not amount:
+def _check_amount(outcome: Outcome, amount: int | None, asked: int | None, *, gives: bool) -> None:
+    """A part is less than what was asked for; where money is given out, it says how much."""
+    if outcome is Outcome.PART_AWARDED and not amount and (gives or asked is not None):
         raise TermsError("amount", _("Write the amount of the part that is awarded"))
-    if amount >= asked:
+    if outcome is Outcome.AWARDED and amount is None and gives:
+        raise TermsError("amount", _("Write the amount that is awarded"))
+    if asked is None or amount is None:
+        return
+    if outcome is Outcome.PART_AWARDED and amount >= asked:
         raise TermsError("amount", _("A part is less than what was asked for"))
+    if outcome is Outcome.AWARDED and amount < asked:
+        raise TermsError("amount", _("This is less than was asked for: choose “Awarded in part”"))
 
 
 def write(decision: Decision, terms: Terms) -> None:

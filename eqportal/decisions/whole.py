@@ -1,8 +1,9 @@
 """A decision from proposal to force in one go, for those who tell of a round that was held."""
 
 from eqportal.accounts.models import User
+from eqportal.decisions.applying import apply
 from eqportal.decisions.models import Decision
-from eqportal.decisions.operations import apply, countersign, propose, sign
+from eqportal.decisions.operations import countersign, propose, sign
 from eqportal.decisions.terms import Terms
 from eqportal.submissions.models import Submission
 
@@ -13,7 +14,7 @@ def decide(*, submission: Submission, terms: Terms, leader: User, second: User) 
     RuntimeError when it cannot be applied after all; whatever the four steps raise.
     """
     propose(submission=submission, terms=terms, by=leader)
-    sign(submission=submission, by=leader)
+    sign(submission=submission, by=leader, asks=False)
     decision = countersign(submission=submission, by=second)
     applied = apply(submissions=[submission], by=leader)
     if applied.left:

@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from eqportal.audit.doctor import register_check
+from eqportal.decisions.letters.queries import waiting_cases
 from eqportal.decisions.models import GRANTS, Decision
 from eqportal.followup.lifecycle import OVER, GrantState
 from eqportal.followup.models import Extension, Grant
@@ -21,6 +22,7 @@ def grants_are_of_awards(db: Session) -> list[str]:
         .join(Decision, Decision.submission_id == Submission.id)
         .where(
             Grant.state.not_in(OVER),
+            Submission.id.not_in(waiting_cases()),  # a grant follows when the letter is out
             (Decision.outcome.not_in(GRANTS))
             | (Submission.state.not_in(TOLD))
             | (Submission.submitter_id != Grant.grantee_id),

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from eqportal.access.gates import requires
 from eqportal.access.roles import Permission
 from eqportal.extensions import session
-from eqportal.followup import operations
+from eqportal.followup import operations, queries
 from eqportal.followup.forms import AnswerForm, CloseForm, ReturnedForm
 from eqportal.followup.office import found_or_404, page
 from eqportal.followup.reckoning import reckoning
@@ -49,8 +49,10 @@ def withdraw(reference: str) -> Answer:
 def decide_extension(reference: str) -> Answer:
     """Give more time, or refuse it, with the reason."""
     grant, form = found_or_404(reference, lock=True), AnswerForm()
-    said = request.form.get("granted")
-    if not form.validate() or said not in {"yes", "no"}:
+    said, sound = request.form.get("granted"), form.validate()
+    if said not in {"yes", "no"}:
+        form.answer.errors, sound = [_("Give more time, or refuse it")], False
+    if not sound:
         return page(grant, answer=form), 422
     operations.decide_extension(
         grant=grant, granted=said == "yes", answer=form.answer.data, by=current_user
@@ -64,17 +66,15 @@ def decide_extension(reference: str) -> Answer:
 def record_returned(reference: str) -> Answer:
     """Money came back."""
     grant, form = found_or_404(reference, lock=True), ReturnedForm()
-    if not form.validate() or not form.amount.data or form.returned_on.day is None:
-        if not form.errors:
-            form.amount.errors = [_("Enter the amount")]
+    money = reckoning(grant)
+    form.most = max(0, money.given - money.returned) if money else 0
+    if not form.validate() or form.returned_on.day is None:
         return page(grant, returning=form), 422
-    operations.record_returned(
-        grant=grant,
-        amount=form.amount.data,
-        on=form.returned_on.day,
-        note=form.about.data or "",
-        by=current_user,
-    )
+    amount, on, note = form.amount.data, form.returned_on.day, (form.about.data or "").strip()
+    if queries.is_recorded(grant, amount, on, note):
+        form.about.errors = [_("This is recorded already. Write what tells a second one from it")]
+        return page(grant, returning=form), 409
+    operations.record_returned(grant=grant, amount=amount, on=on, note=note, by=current_user)
     return _back(reference, _("The money is recorded."))
 
 

@@ -1,7 +1,8 @@
 """The forms of grants beside the report: more time, answers with a reason, money returned."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -11,24 +12,44 @@ from eqportal.database import now
 from eqportal.forms.fields import DateField, MoneyField, TextAreaField, TextField
 from eqportal.forms.portal import PortalForm
 from eqportal.forms.validators import AtMost, Required
+from eqportal.locales.formats import PORTAL_ZONE, kroner
 
 LONGEST = 4_000
+LONGEST_EXTENSION = timedelta(days=5 * 365)
 
 
 class After:
-    """A day after another one; the form knows which."""
+    """A day to come, after another one that the form knows, and not more than years away."""
 
     def __call__(self, form: Any, field: Any) -> None:  # noqa: ANN401, D102
-        if field.day is not None and form.after is not None and field.day <= form.after:
+        if field.day is None:
+            return
+        if form.after is not None and field.day <= form.after:
             raise ValidationError(_("Choose a day after the last day you have now"))
+        today = now().astimezone(ZoneInfo(PORTAL_ZONE)).date()
+        if field.day <= today:
+            raise ValidationError(_("Choose a day to come"))
+        if field.day > today + LONGEST_EXTENSION:
+            raise ValidationError(_("Choose a day within five years"))
 
 
 class NotLater:
     """A day that has come."""
 
     def __call__(self, form: Any, field: Any) -> None:  # noqa: ANN401, ARG002, D102
-        if field.day is not None and field.day > now().date():
+        if field.day is not None and field.day > now().astimezone(ZoneInfo(PORTAL_ZONE)).date():
             raise ValidationError(_("Choose today or a day before"))
+
+
+class SomeOfIt:
+    """An amount of the money that was given and has not come back; the form knows how much."""
+
+    def __call__(self, form: Any, field: Any) -> None:  # noqa: ANN401, D102
+        if field.data == 0:
+            raise ValidationError(_("Enter an amount above zero"))
+        if isinstance(field.data, int) and form.most is not None and field.data > form.most:
+            told = _("At most %(amount)s can come back", amount=kroner(form.most))
+            raise ValidationError(told)
 
 
 class ExtensionForm(PortalForm):
@@ -55,15 +76,28 @@ class AnswerForm(PortalForm):
 
 
 class ReturnedForm(PortalForm):
-    """Money that came back; a row below zero sets one right."""
+    """Money that came back, at most `most` kroner."""
 
+    most: int | None = None
     amount = MoneyField(
-        _l("Amount returned, in kroner"), [Required(_l("Enter the amount"))], width="10"
+        _l("Amount returned, in kroner"),
+        [Required(_l("Enter the amount")), SomeOfIt()],
+        width="10",
     )
     returned_on = DateField(
         _l("When did it come back?"), [Required(_l("Enter the day")), NotLater()]
     )
     about = TextField(_l("Note"), [AtMost(characters=200)], optional=True)
+
+
+class TakeBackForm(PortalForm):
+    """Why an entry was wrong."""
+
+    reason = TextField(
+        _l("Why is the entry wrong?"),
+        [Required(_l("Write why the entry is wrong")), AtMost(characters=200)],
+        width="20",
+    )
 
 
 class CloseForm(PortalForm):

@@ -33,6 +33,7 @@ class GrantAction(StrEnum):
     SEND_BACK = "send_back"
     CLOSE = "close"
     WITHDRAW = "withdraw"
+    OFFER_AGAIN = "offer_again"
 
 
 S, A = GrantState, GrantAction
@@ -52,9 +53,15 @@ LIFECYCLE: Lifecycle[GrantState, GrantAction] = Lifecycle(
         Transition(A.SEND_BACK, one_of(S.REPORTED), S.REPORT_DUE, OFFICE, reason=True),
         Transition(A.CLOSE, one_of(S.REPORTED), S.CLOSED, OFFICE),
         Transition(
-            A.WITHDRAW, one_of(S.OFFERED, S.ACCEPTED, S.IN_USE), S.WITHDRAWN, OFFICE, reason=True
+            A.WITHDRAW,
+            one_of(S.OFFERED, S.ACCEPTED, S.IN_USE, S.EXTENSION_ASKED, S.REPORT_DUE, S.REPORTED),
+            S.WITHDRAWN,
+            OFFICE,
+            reason=True,
         ),
+        Transition(A.OFFER_AGAIN, one_of(S.WITHDRAWN), S.OFFERED, OFFICE),
     ),
 )
 REPORTS = (S.IN_USE, S.REPORT_DUE)
+BEFORE_REPORTING = (S.OFFERED, S.ACCEPTED, S.IN_USE)
 OVER = (S.DECLINED, S.CLOSED, S.WITHDRAWN)

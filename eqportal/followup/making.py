@@ -1,25 +1,27 @@
-"""A grant for each awarded case, from the moment its decision is announced."""
+"""A grant for each awarded case, from the moment the letter about its decision is out."""
 
+import uuid
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+
+from flask_babel import force_locale
+from flask_babel import gettext as _
+from sqlalchemy import select
 
 from eqportal.access.lifecycle import Actor
 from eqportal.accounts.models import User
 from eqportal.audit.trail import record
 from eqportal.calls.models import Call
 from eqportal.database import now
-from eqportal.decisions.corrections.effects import on_corrected
-from eqportal.decisions.corrections.models import Correction
 from eqportal.decisions.letters.releasing import on_told
 from eqportal.decisions.models import GRANTS, Decision
-from eqportal.decisions.queries import decision_of
 from eqportal.extensions import session
-from eqportal.followup.lifecycle import LIFECYCLE, OVER, GrantAction
+from eqportal.followup import operations
+from eqportal.followup.lifecycle import LIFECYCLE, OVER, GrantAction, GrantState
 from eqportal.followup.models import Grant
-from eqportal.followup.queries import grant_of
+from eqportal.locales.negotiation import answering_in
 from eqportal.mail.outbox import Recipient, queue
 from eqportal.programmes.preset import SubmissionKind
-from eqportal.submissions.answered import TOLD
 from eqportal.submissions.models import Submission
 
 ANSWER_WITHIN = timedelta(days=21)
@@ -47,40 +49,72 @@ def gives_grants(call: Call, decision: Decision) -> bool:
     return decision.amount is not None or call.options.spend_within_months is not None
 
 
-def offer_all(cases: Sequence[Submission], by: User | None) -> None:
-    """Offer what was awarded; a case that has a grant keeps it."""
-    for submission in cases:
-        decision = decision_of(submission)
-        if decision and gives_grants(submission.call, decision) and not grant_of(submission):
-            offer(submission, decision, by)
+def follow(cases: Sequence[Submission], by: User | None) -> None:
+    """What was just told: a new grant, another amount of the one there is, or none any more."""
+    ids = [case.id for case in cases]
+    decided = session().scalars(select(Decision).where(Decision.submission_id.in_(ids)))
+    decisions = {decision.submission_id: decision for decision in decided}
+    given = session().scalars(select(Grant).where(Grant.submission_id.in_(ids)))
+    grants = {grant.submission_id: grant for grant in given}
+    for case in cases:
+        if decision := decisions.get(case.id):
+            _follow(case, decision, grants.get(case.id), by)
+    session().flush()
 
 
-def offer(submission: Submission, decision: Decision, by: User | None) -> Grant:
-    """A grant for the submitter to accept, and a mail about it."""
-    call, moment = submission.call, now()
-    months = call.options.spend_within_months
-    use_by = months_after(moment.date(), months) if months else None
-    grant = Grant(
-        submission_id=submission.id,
-        submission=submission,
-        grantee_id=submission.submitter_id,
+def _follow(case: Submission, decision: Decision, grant: Grant | None, by: User | None) -> None:
+    gives = gives_grants(case.call, decision)
+    if gives and (grant is None or grant.state is GrantState.WITHDRAWN):
+        offer(case, decision, grant, by)
+    elif grant is None or grant.state in OVER:
+        return
+    elif not gives:
+        _take_back(grant, by)
+    elif grant.amount != decision.amount:
+        grant.amount = decision.amount
+        record("grant.amount_changed", by=_id(by), subject=grant, amount=grant.amount)
+
+
+def _id(by: User | None) -> uuid.UUID | None:
+    return by.id if by else None
+
+
+def _take_back(grant: Grant, by: User | None) -> None:
+    person = session().get_one(User, grant.grantee_id)
+    with answering_in(person.locale), force_locale(person.locale):
+        reason = _("The decision was changed. The letter about it is on the page of your case.")
+    operations.withdraw(grant=grant, reason=reason, by=by)
+
+
+def offer(case: Submission, decision: Decision, taken_back: Grant | None, by: User | None) -> Grant:
+    """A grant for the submitter to accept, and a mail about it; one taken back is offered anew."""
+    grant = taken_back or Grant(
+        submission_id=case.id,
+        submission=case,
+        grantee_id=case.submitter_id,
         state=LIFECYCLE.initial,
-        amount=decision.amount,
-        offered_at=moment,
-        answer_by=moment + ANSWER_WITHIN,
-        use_by=use_by,
-        report_by=call.report_by or _report_by(use_by, moment),
         report={},
     )
+    if taken_back is not None:
+        grant.state = LIFECYCLE.move(grant.state, GrantAction.OFFER_AGAIN, Actor.OFFICER)
+    _begin(grant, case.call, decision)
     session().add(grant)
     session().flush()
-    record("grant.offered", by=by.id if by else None, subject=grant, amount=grant.amount)
+    record("grant.offered", by=_id(by), subject=grant, amount=grant.amount)
     person = session().get_one(User, grant.grantee_id)
     to = Recipient(person.email, person.locale, person.id)
-    queue(
-        OFFER, to=to, about=submission, submission=submission, call=call, deadline=grant.answer_by
-    )
+    queue(OFFER, to=to, about=case, submission=case, call=case.call, deadline=grant.answer_by)
     return grant
+
+
+def _begin(grant: Grant, call: Call, decision: Decision) -> None:
+    """The amount and the dates of an offer that is made now; nothing is answered yet."""
+    moment, months = now(), call.options.spend_within_months
+    grant.amount, grant.note = decision.amount, ""
+    grant.offered_at, grant.answer_by = moment, moment + ANSWER_WITHIN
+    grant.use_by = months_after(moment.date(), months) if months else None
+    grant.report_by = call.report_by or _report_by(grant.use_by, moment)
+    grant.answered_at = grant.started_at = grant.started_by = None
 
 
 def _report_by(use_by: date | None, moment: datetime) -> datetime | None:
@@ -89,29 +123,4 @@ def _report_by(use_by: date | None, moment: datetime) -> datetime | None:
     return moment.replace(year=use_by.year, month=use_by.month, day=1) + REPORT_AFTER
 
 
-def follow_correction(submission: Submission, _correction: Correction, by: User) -> None:
-    """After a correction, as after an appeal: a new grant, another amount, or none any more."""
-    if submission.state not in TOLD:
-        return
-    decision, grant = decision_of(submission), grant_of(submission)
-    if decision is None:
-        return
-    if grant is None:
-        offer_all([submission], by)
-    elif grant.state not in OVER and gives_grants(submission.call, decision):
-        grant.amount = decision.amount
-        record("grant.amount_changed", by=by.id, subject=grant, amount=grant.amount)
-    elif LIFECYCLE.available(grant.state, Actor.OFFICER):
-        _withdraw(grant, by)
-    session().flush()
-
-
-def _withdraw(grant: Grant, by: User) -> None:
-    moves = LIFECYCLE.available(grant.state, Actor.OFFICER)
-    if any(move.action is GrantAction.WITHDRAW for move in moves):
-        grant.state = LIFECYCLE.move(grant.state, GrantAction.WITHDRAW, Actor.OFFICER)
-        record("grant.withdrawn", by=by.id, subject=grant)
-
-
-on_told.append(offer_all)
-on_corrected.append(follow_correction)
+on_told.append(follow)

@@ -97,18 +97,29 @@ class Extension(Base):
 
 
 class MoneyReturned(Base):
-    """Money that came back, in kroner; a row is never changed, a wrong one is set right by another.
+    """Money that came back, in kroner; a row is never changed.
 
-    A correction is a row below zero.
+    A wrong one is taken back by another with the same amount below zero and the reason as `note`.
     """
 
     __tablename__ = "money_returned"
-    __table_args__ = (CheckConstraint("amount <> 0", name="amount_is_something"),)
+    __table_args__ = (
+        CheckConstraint("amount <> 0", name="amount_is_something"),
+        CheckConstraint(
+            "(amount < 0) = (takes_back_id IS NOT NULL)", name="below_zero_takes_another_back"
+        ),
+        CheckConstraint(
+            "takes_back_id IS NULL OR length(trim(note)) > 0", name="taken_back_with_reason"
+        ),
+    )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid_key)
     grant_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("grant_award.id"), index=True)
     amount: Mapped[int]
     returned_on: Mapped[date] = mapped_column(Date)
     note: Mapped[str] = mapped_column(Text, default="")
+    takes_back_id: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("money_returned.id"), unique=True
+    )
     recorded_at: Mapped[datetime] = mapped_column(Instant, default=now)
     recorded_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("users.id"))

@@ -14,10 +14,11 @@ from eqportal.calls.lifecycle import BEFORE_CONCLUDING
 from eqportal.calls.models import Call
 from eqportal.calls.overview import Line, register_overview
 from eqportal.calls.queries import office_call
+from eqportal.decisions.letters.queries import waits
 from eqportal.extensions import session
 from eqportal.followup import labels, queries, reports
 from eqportal.followup.forms import AnswerForm, CloseForm, ReturnedForm
-from eqportal.followup.lifecycle import LIFECYCLE, GrantState
+from eqportal.followup.lifecycle import BEFORE_REPORTING, LIFECYCLE, OVER, GrantState
 from eqportal.followup.models import Grant
 from eqportal.followup.reckoning import reckoning
 from eqportal.forms.errors import summary
@@ -80,6 +81,9 @@ def page(grant: Grant, **refused: Any) -> str:  # noqa: ANN401 - a form by its n
         call=grant.submission.call,
         grantee=session().get_one(User, grant.grantee_id),
         moves=moves,
+        early=BEFORE_REPORTING,
+        over=grant.state in OVER,
+        letter_waits=waits(grant.submission),
         money=reckoning(grant),
         extensions=queries.extensions_of(grant),
         returned=queries.returned_of(grant),

@@ -51,17 +51,25 @@ def start(*, grant: Grant, by: User) -> None:
     tell(grant, "started")
 
 
-def withdraw(*, grant: Grant, reason: str, by: User) -> None:
-    """The office takes the grant back, with the reason that the grantee reads."""
+def withdraw(*, grant: Grant, reason: str, by: User | None) -> None:
+    """The office takes the grant back, with the reason that the grantee reads.
+
+    More time that was asked for is refused with it.
+    """
     grant.note = reason.strip()
     _move(grant, A.WITHDRAW, Actor.OFFICER, by)
+    asked = queries.open_extension(grant)
+    if asked is not None:
+        asked.granted, asked.answer = False, grant.note
+        asked.decided_at, asked.decided_by = now(), by.id if by else None
+        session().flush()
     tell(grant, "withdrawn")
 
 
 def ask_extension(*, grant: Grant, until: date, reason: str, by: User) -> Extension:
     """Ask for more time."""
-    if grant.grantee_id != by.id:
-        raise WrongStateError("somebody else’s grant")
+    if grant.grantee_id != by.id or grant.use_by is None:
+        raise WrongStateError("somebody else’s grant, or one without a last day")
     _move(grant, A.ASK_EXTENSION, Actor.SUBMITTER, by)
     asked = Extension(grant_id=grant.id, until=until, reason=reason.strip())
     session().add(asked)
@@ -88,13 +96,33 @@ def decide_extension(*, grant: Grant, granted: bool, answer: str, by: User) -> N
 
 
 def record_returned(*, grant: Grant, amount: int, on: date, note: str, by: User) -> MoneyReturned:
-    """Money came back; a mistake is set right by a row below zero."""
+    """Money came back; WrongStateError before any was paid out."""
+    if grant.started_at is None or grant.amount is None:
+        raise WrongStateError("no money was paid out")
     row = MoneyReturned(
         grant_id=grant.id, amount=amount, returned_on=on, note=note.strip(), recorded_by=by.id
     )
     session().add(row)
     session().flush()
     record("grant.money_returned", by=by.id, subject=grant, amount=amount)
+    return row
+
+
+def take_back(*, grant: Grant, wrong: MoneyReturned, reason: str, by: User) -> MoneyReturned:
+    """Set a wrong entry right by one with the same amount below zero; once, with the reason."""
+    if wrong.amount < 0 or queries.taken_back(grant, wrong):
+        raise WrongStateError("this entry is taken back, or takes another back")
+    row = MoneyReturned(
+        grant_id=grant.id,
+        amount=-wrong.amount,
+        returned_on=wrong.returned_on,
+        note=reason.strip(),
+        takes_back_id=wrong.id,
+        recorded_by=by.id,
+    )
+    session().add(row)
+    session().flush()
+    record("grant.money_taken_back", by=by.id, subject=grant, entry=wrong.id, amount=row.amount)
     return row
 
 

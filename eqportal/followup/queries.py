@@ -103,6 +103,25 @@ def returned_of(grant: Grant) -> list[MoneyReturned]:
     return list(session().scalars(rows.order_by(MoneyReturned.recorded_at, MoneyReturned.id)))
 
 
+def entry(grant: Grant, entry_id: uuid.UUID) -> MoneyReturned | None:
+    """One entry of money that came back."""
+    wanted = select(MoneyReturned).where(MoneyReturned.id == entry_id)
+    return session().scalar(wanted.where(MoneyReturned.grant_id == grant.id))
+
+
+def taken_back(grant: Grant, wrong: MoneyReturned) -> bool:
+    """Whether a later entry takes this one back."""
+    return any(row.takes_back_id == wrong.id for row in returned_of(grant))
+
+
+def is_recorded(grant: Grant, amount: int, on: date, note: str) -> bool:
+    """Whether an entry that stands says just this."""
+    rows = returned_of(grant)
+    over = {row.takes_back_id for row in rows}
+    standing = ((row.amount, row.returned_on, row.note) for row in rows if row.id not in over)
+    return (amount, on, note) in standing
+
+
 def overdue(day: date) -> list[Grant]:
     """The grants in use whose last day has passed."""
     wanted = select(Grant).where(Grant.state == GrantState.IN_USE, Grant.use_by < day)

@@ -36,7 +36,9 @@ def words_of(answers: Answers) -> str:
     return "\n\n".join(as_typed(value) for value in answers.values() if not is_blank(value))
 
 
-def _page(grant: Grant, form: SectionForm, *, saved: str | None = None) -> str:
+def _page(
+    grant: Grant, form: SectionForm, *, saved: str | None = None, lost: str | None = None
+) -> str:
     section = reports.page_of(grant)
     return render_template(
         "followup/report.html",
@@ -45,6 +47,8 @@ def _page(grant: Grant, form: SectionForm, *, saved: str | None = None) -> str:
         section=section,
         form=form,
         saved=saved,
+        lost=lost,
+        may_send=reports.may_send(grant),
         errors=summary(form),
     )
 
@@ -66,18 +70,27 @@ def write(reference: str) -> str | Response:
 def save(reference: str) -> Response | tuple[str, int]:
     """Keep the draft, or keep it and send it; a stale page is given both texts."""
     grant = own_or_404(reference, lock=True)
-    if not reports.may_write(grant):
-        return _back(reference, _("The report was sent before. Nothing is changed."), "info")
     form = _form(grant, posted=True)
+    if not reports.may_write(grant):
+        return _too_late(grant, form)
     version = request.form.get("version", 0, int)
     try:
         reports.save(grant=grant, answers=_typed(grant, form), version=version, by=person())
     except reports.StaleReportError:
         return _page(grant, form, saved=words_of(grant.report)), 409
-    if "_send" not in request.form:
+    if "_send" not in request.form or not reports.may_send(grant):
         session().commit()
         return _back(reference, _("Your report is saved. It is not sent yet."), "success")
     return _send(grant, reference)
+
+
+def _too_late(grant: Grant, form: SectionForm) -> Response | tuple[str, int]:
+    """A second press changes nothing; other words are shown, so that they can be copied."""
+    typed = _typed(grant, form)
+    if typed == grant.report:
+        told = _("The report was sent before. Nothing is changed.")
+        return _back(grant.submission.reference, told, "info")
+    return _page(grant, form, lost=words_of(typed)), 409
 
 
 def _send(grant: Grant, reference: str) -> Response | tuple[str, int]:

@@ -6,18 +6,19 @@ from importlib.resources import files
 from eqportal.access.lifecycle import Actor, WrongStateError
 from eqportal.accounts.models import User
 from eqportal.audit.trail import record
+from eqportal.calls.editing.work import MONEY_USED, NOT_IN, Part
+from eqportal.calls.editing.work import usual as usual_forms
 from eqportal.calls.models import Call
 from eqportal.database import now
 from eqportal.extensions import session
-from eqportal.followup.lifecycle import LIFECYCLE, REPORTS, GrantAction
+from eqportal.followup.lifecycle import LIFECYCLE, REPORTS, GrantAction, GrantState
 from eqportal.followup.models import Grant
 from eqportal.followup.operations import tell
 from eqportal.forms.conditions import Answers, applicable
-from eqportal.forms.spec import Form, Kind, Question, Section
+from eqportal.forms.spec import Form, Question, Section
 from eqportal.forms.validation import Problem, problems
 
-NOT_ASKED = frozenset({Kind.FILE, Kind.GROUP, Kind.BUDGET, Kind.UNIT})
-"""Kinds that need more around them than a report's one page has."""
+NOT_ASKED = frozenset(NOT_IN[Part.REPORT])
 
 
 class StaleReportError(Exception):
@@ -33,6 +34,9 @@ def usual() -> Form:
     """The form of a call that has none of its own for reports."""
     text = (files("eqportal.followup") / "report_form.json").read_text(encoding="utf-8")
     return Form.model_validate_json(text)
+
+
+usual_forms[Part.REPORT] = usual
 
 
 def form_of(call: Call) -> Form:
@@ -61,7 +65,12 @@ def wrong_with(grant: Grant) -> list[Problem]:
 
 
 def may_write(grant: Grant) -> bool:
-    """Whether the report may change now."""
+    """Whether the report may change now; what waits for more time is only not sent yet."""
+    return grant.state in {*REPORTS, GrantState.EXTENSION_ASKED}
+
+
+def may_send(grant: Grant) -> bool:
+    """Whether the report may be handed in now."""
     return grant.state in REPORTS
 
 
@@ -81,13 +90,13 @@ def save(*, grant: Grant, answers: Answers, version: int, by: User) -> None:
 
 def send(*, grant: Grant, by: User) -> None:
     """Hand the report in; UnfinishedError when something is left."""
-    if not may_write(grant) or grant.grantee_id != by.id:
+    if not may_send(grant) or grant.grantee_id != by.id:
         raise WrongStateError("the report is sent, or not this person’s")
     if wrong_with(grant):
         raise UnfinishedError
     grant.state = LIFECYCLE.move(grant.state, GrantAction.REPORT, Actor.SUBMITTER)
     grant.reported_at, grant.note = now(), ""
-    used = grant.report.get("money_used")
+    used = grant.report.get(MONEY_USED)
     grant.used = used if isinstance(used, int) else grant.used
     session().flush()
     record("grant.reported", by=by.id, subject=grant, used=grant.used)

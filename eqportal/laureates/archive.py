@@ -1,6 +1,8 @@
 """The laureates year by year, for visitors; nothing is here before it is published."""
 
 import uuid
+from collections.abc import Iterator
+from datetime import date
 
 from flask import Blueprint, Response, abort, make_response, render_template
 
@@ -9,6 +11,7 @@ from eqportal.extensions import session
 from eqportal.files import storage
 from eqportal.files.models import StoredFile
 from eqportal.laureates import queries
+from eqportal.pages.machines import places
 from eqportal.ui.headers import keep_publicly
 
 blueprint = Blueprint("award", __name__)
@@ -41,3 +44,15 @@ def portrait(laureate: uuid.UUID) -> Response:
         abort(404)
     stored = session().get_one(StoredFile, found.portrait_id)
     return storage.answer(stored)
+
+
+def in_sitemap() -> Iterator[tuple[str, date | None]]:
+    """The archive and each of its years, since when the latest laureate in it is public."""
+    dates = queries.years_published()
+    if dates:
+        yield "laureates", max(dates.values())
+    for number, since in dates.items():
+        yield f"laureates/{number}", since
+
+
+places.append(in_sitemap)

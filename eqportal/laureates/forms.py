@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _l
 
+from eqportal.forms.conflict import SeenForm, fingerprint
 from eqportal.forms.fields import DateField, TextAreaField, TextField
 from eqportal.forms.portal import PortalForm
 from eqportal.forms.validators import AtMost, Required
@@ -16,7 +17,7 @@ from eqportal.locales.text import LOCALES, LocalisedText
 LONGEST_CITATION = 3_000
 
 
-class LaureateForm(PortalForm):
+class LaureateForm(SeenForm):
     """The fields per language, named `citation_nb` and so on."""
 
     name_nb = TextField(_l("Name in bokmål"), [Required(_l("Enter the name in bokmål"))], lang="nb")
@@ -80,11 +81,18 @@ def embargo_form(laureate: Laureate) -> EmbargoForm:
     return EmbargoForm(data=data)
 
 
-def laureate_form(laureate: Laureate) -> LaureateForm:
-    """The form with what is written so far."""
+def seen_of(laureate: Laureate) -> str:
+    """What shows whether somebody has saved since the page was opened."""
+    texts = [laureate.name, laureate.unit, laureate.citation]
+    return fingerprint([text.model_dump() for text in texts])
+
+
+def laureate_form(laureate: Laureate, *, posted: bool = True) -> LaureateForm:
+    """The form with what is written so far, and what was posted when this request posts it."""
     data = {
         f"{what}_{loc}": getattr(laureate, what).in_(loc)
         for what in ("name", "unit", "citation")
         for loc in LOCALES
     }
-    return LaureateForm(data=data)
+    given: dict[str, Any] = {} if posted else {"formdata": None}
+    return LaureateForm(data=data, **given)

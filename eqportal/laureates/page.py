@@ -4,13 +4,14 @@ from flask import render_template
 from flask_login import current_user
 
 from eqportal.extensions import session
+from eqportal.forms.conflict import Difference
 from eqportal.forms.errors import summary
 from eqportal.laureates import operations
 from eqportal.laureates.acceptance import labels, queries
 from eqportal.laureates.acceptance.forms import AskForm, RecordForm
 from eqportal.laureates.acceptance.lifecycle import AcceptanceState
 from eqportal.laureates.acceptance.operations import Asked
-from eqportal.laureates.forms import EmbargoForm, LaureateForm, embargo_form, laureate_form
+from eqportal.laureates.forms import EmbargoForm, LaureateForm, embargo_form, laureate_form, seen_of
 from eqportal.laureates.models import Laureate
 from eqportal.locales.negotiation import NAMES
 from eqportal.submissions.models import Submission
@@ -42,15 +43,19 @@ def shown(
     asking: AskForm | None = None,
     recording: RecordForm | None = None,
     until: EmbargoForm | None = None,
+    others: list[Difference] | None = None,
 ) -> str:
     """The page; a form that was refused stands as it was filled in."""
     row = queries.of(laureate)
     refused = [one for one in (form, asking, recording, until) if one is not None]
     own = laureate.submission_id is not None
+    written = form or laureate_form(laureate, posted=False)
+    written.seen.data = seen_of(laureate)
     return render_template(
         "laureates/edit.html",
         laureate=laureate,
-        form=form or laureate_form(laureate),
+        form=written,
+        differing=others or [],
         languages=NAMES,
         own=own,
         acceptance=row,

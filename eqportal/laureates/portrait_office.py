@@ -54,7 +54,7 @@ class PortraitForm(PortalForm):
 
 
 def _found(laureate: uuid.UUID) -> Laureate:
-    return queries.one(laureate) or abort(404)
+    return queries.one(laureate, lock=request.method == "POST") or abort(404)
 
 
 def _form(laureate: Laureate) -> PortraitForm:

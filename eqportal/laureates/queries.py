@@ -1,6 +1,7 @@
 """Laureates as the public sees them, and as the office prepares them."""
 
 import uuid
+from datetime import date
 from itertools import groupby
 
 from sqlalchemy import func, select
@@ -32,6 +33,17 @@ def by_year(laureates: list[Laureate]) -> list[tuple[int, list[Laureate]]]:
     return [(year, list(found)) for year, found in groupby(laureates, key=lambda one: one.year)]
 
 
+def years_published() -> dict[int, date]:
+    """The day on which the latest laureate of each year was published, the latest year first."""
+    rows = session().execute(
+        select(Laureate.year, func.max(Laureate.published_at))
+        .where(Laureate.published_at.is_not(None))
+        .group_by(Laureate.year)
+        .order_by(Laureate.year.desc())
+    )
+    return {number: moment.date() for number, moment in rows if moment}
+
+
 def latest() -> Laureate | None:
     """The latest laureate, for the front page."""
     return session().scalar(_latest)
@@ -48,9 +60,9 @@ def page_of(page: int) -> list[Laureate]:
     return list(session().scalars(laureates.limit(PAGE).offset((page - 1) * PAGE)))
 
 
-def one(laureate_id: uuid.UUID) -> Laureate | None:
-    """One laureate by its id."""
-    return session().get(Laureate, laureate_id)
+def one(laureate_id: uuid.UUID, *, lock: bool = False) -> Laureate | None:
+    """One laureate by its id; to be changed, it is kept still."""
+    return session().get(Laureate, laureate_id, with_for_update=lock or None)
 
 
 def of_call(call: Call) -> list[Laureate]:

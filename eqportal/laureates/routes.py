@@ -13,8 +13,9 @@ from eqportal.access.roles import Permission
 from eqportal.calls.models import Call
 from eqportal.calls.overview import Line, register_overview
 from eqportal.extensions import session
+from eqportal.forms.conflict import differing
 from eqportal.laureates import operations, page, queries
-from eqportal.laureates.forms import embargo_form, laureate_form
+from eqportal.laureates.forms import LaureateForm, embargo_form, laureate_form, seen_of
 from eqportal.locales.negotiation import current_locale
 from eqportal.pages.blocks import register_block
 from eqportal.ui.desks import office_nav, register_desk
@@ -58,25 +59,18 @@ def edit(laureate: uuid.UUID) -> str:
 @requires(Permission.LAUREATES_EDIT)
 def save(laureate: uuid.UUID) -> Response | tuple[str, int]:
     """Keep what was written; a published laureate keeps a citation in every language."""
-    found = queries.one(laureate) or abort(404)
+    found = queries.one(laureate, lock=True) or abort(404)
     form = laureate_form(found)
-    sound = form.validate()
-    citation = form.text("citation")
-    if found.published_at is not None:
-        for locale in citation.missing():
-            field = form[f"citation_{locale}"]
-            field.errors = [
-                *field.errors,
-                _("A published laureate has a citation in each language"),
-            ]
-            sound = False
-    if not sound:
+    others = differing(laureate_form(found, posted=False), form)
+    if others and form.seen.data != seen_of(found):
+        return page.shown(found, form=form, others=others), 409
+    if not all([form.validate(), found.published_at is None or _is_whole(form)]):
         return page.shown(found, form=form), 422
     operations.edit(
         laureate=found,
         name=form.text("name"),
         unit=form.text("unit"),
-        citation=citation,
+        citation=form.text("citation"),
         by=current_user,
     )
     session().commit()
@@ -84,11 +78,20 @@ def save(laureate: uuid.UUID) -> Response | tuple[str, int]:
     return redirect(url_for("laureates.edit", laureate=found.id), 303)
 
 
+def _is_whole(form: LaureateForm) -> bool:
+    """Whether the citation is there in every language; the fields that lack one say so."""
+    missing = form.text("citation").missing()
+    for locale in missing:
+        field = form[f"citation_{locale}"]
+        field.errors = [*field.errors, _("A published laureate has a citation in each language")]
+    return not missing
+
+
 @blueprint.post("/<uuid:laureate>/embargo")
 @requires(Permission.LAUREATES_EDIT)
 def set_embargo(laureate: uuid.UUID) -> Response | tuple[str, int]:
     """Until when nothing is told."""
-    found = queries.one(laureate) or abort(404)
+    found = queries.one(laureate, lock=True) or abort(404)
     form = embargo_form(found)
     sound = form.validate()
     try:
@@ -107,7 +110,7 @@ def set_embargo(laureate: uuid.UUID) -> Response | tuple[str, int]:
 @requires(Permission.LAUREATES_EDIT)
 def publish(laureate: uuid.UUID) -> Response:
     """Publish one that was drafted after the announcement."""
-    found = queries.one(laureate) or abort(404)
+    found = queries.one(laureate, lock=True) or abort(404)
     operations.publish_one(laureate=found, by=current_user)
     session().commit()
     flash(_("The laureate is published."), "success")

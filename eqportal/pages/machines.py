@@ -1,6 +1,7 @@
 """For machines: sitemap, robots, security contact, health, and the institution's colours."""
 
-from datetime import timedelta
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 from itertools import groupby
 
 from flask import Blueprint, Response, current_app, make_response, render_template
@@ -17,6 +18,9 @@ machines = Blueprint("machines", __name__)
 PRIVATE = ("my", "submissions", "committee", "office", "sign-in", "demo")
 SECURITY_TEXT_DAYS = 180
 
+places: list[Callable[[], Iterable[tuple[str, date | None]]]] = []
+"""Each gives public pages of a higher floor: the path after the language, and since when."""
+
 
 def _plain(body: str, media_type: str = "text/plain") -> Response:
     response = make_response(body)
@@ -30,7 +34,11 @@ def sitemap() -> Response:
     """Every public page in every language, each with its siblings."""
     pages = [list(rows) for _, rows in groupby(queries.all_slugs(), key=lambda row: row[0])]
     body = render_template(
-        "pages/sitemap.xml", pages=pages, origin=current_app.config["PUBLIC_URL"], locales=LOCALES
+        "pages/sitemap.xml",
+        pages=pages,
+        places=[("calls", None), *(place for found in places for place in found())],
+        origin=current_app.config["PUBLIC_URL"],
+        locales=LOCALES,
     )
     return keep_publicly(_plain(body, "application/xml"))
 

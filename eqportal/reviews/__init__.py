@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from eqportal.reviews import checks, mails, routes, writing
+from eqportal.reviews import checks, mails, reminders, routes, writing
 from eqportal.reviews.assignments.blueprints import blueprints as assignment_blueprints
 from eqportal.reviews.blind import office as blind_office
 from eqportal.reviews.blind import setup as blind_setup
@@ -14,6 +14,7 @@ from eqportal.reviews.letters import routes as letters
 from eqportal.reviews.numbers import checks as number_checks
 from eqportal.reviews.numbers import hooks as number_hooks
 from eqportal.reviews.panels import checks as panel_checks
+from eqportal.reviews.panels import reminders as panel_reminders
 from eqportal.reviews.panels import room as panel_room
 from eqportal.reviews.panels import routes as panel_routes
 from eqportal.reviews.plans import routes as plan_routes
@@ -47,7 +48,7 @@ blueprints: tuple[Blueprint, ...] = (
     discussion_routes.blueprint,
     *assignment_blueprints,
 )
-"""Importing checks and mails registers what they offer to the floors below."""
+"""Importing checks, mails and reminders registers what they offer to the floors below."""
 
 __all__ = [
     "blueprints",
@@ -59,5 +60,7 @@ __all__ = [
     "number_checks",
     "number_hooks",
     "panel_checks",
+    "panel_reminders",
     "recusal_checks",
+    "reminders",
 ]

@@ -7,8 +7,12 @@ from sqlalchemy import ColumnElement, func, or_, select, union_all
 from eqportal.accounts.models import User
 from eqportal.calls.models import Call
 from eqportal.extensions import session
+from eqportal.reviews.assignments.own import kept_apart
+from eqportal.reviews.panels.queries import panel_of
 from eqportal.reviews.panels.seats import LEADS_IN_ORDER, MEETS_EVERY_CASE
-from eqportal.reviews.queries import kept_apart, recused_from, rooms_of, visible_to
+from eqportal.reviews.queries import recused_from, rooms_of, visible_to
+from eqportal.reviews.recusals.models import Declaration, Standing
+from eqportal.reviews.within import meets_every_case, visible_within
 from eqportal.submissions.lifecycle import PANEL_READS
 from eqportal.submissions.models import Submission
 
@@ -42,5 +46,18 @@ def met(user: User, *calls: Call) -> dict[uuid.UUID, int]:
 
 
 def count(user: User, call: Call) -> int:
-    """How many cases of the call exist for the member."""
-    return met(user, call).get(call.id, 0)
+    """How many cases of the call exist for the member, counted as above."""
+    panel = panel_of(call)
+    if not meets_every_case(user, panel):
+        cases = visible_within(user, panel).with_only_columns(func.count(Submission.id))
+        return session().scalar(cases) or 0
+    cases = select(func.count(Submission.id)).where(
+        Submission.call_id == call.id, Submission.state.in_(PANEL_READS)
+    )
+    there = cases.with_only_columns(Submission.id).where(Submission.id == Declaration.submission_id)
+    gone = select(func.count(Declaration.submission_id)).where(
+        Declaration.user_id == user.id,
+        Declaration.standing == Standing.RECUSED,
+        there.correlate(Declaration).offset(0).exists(),  # of these few alone, one by one
+    )
+    return session().scalar(select(cases.scalar_subquery() - gone.scalar_subquery())) or 0

@@ -47,6 +47,7 @@ OTHERS: dict[Others, LazyString] = {
     Others.ALWAYS: lazy_pgettext("others", "Members read every locked review"),
 }
 NOT_STARTED = lazy_pgettext("review", "Not started")
+NOT_ASKED = lazy_pgettext("review", "Not asked of you")
 KINDS: dict[Standing | ReviewState | None, str] = {
     None: "neutral",
     Standing.CLEAR: "success",

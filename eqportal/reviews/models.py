@@ -40,7 +40,7 @@ class Review(Base):
         ),
         CheckConstraint("state <> 'locked' OR reopened_at IS NULL", name="locked_is_not_reopened"),
         Index(None, "submission_id", "state"),
-        Index(None, "user_id", "state"),
+        Index("ix_review_of_person", "user_id", "state", "submission_id"),
     )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid_key)

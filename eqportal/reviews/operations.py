@@ -145,7 +145,8 @@ def open_discussion(*, call: Call, by: User | None) -> None:
 
     Who may is asked before: the chair, or the office through a phase.
     """
-    if call.state is not CallState.REVIEWING or call.discussion_opened_at is not None:
+    held = select(Call.discussion_opened_at).where(Call.id == call.id).with_for_update()
+    if call.state is not CallState.REVIEWING or session().scalar(held) is not None:
         message = "the discussion cannot be opened"
         raise WrongStateError(message)
     call.discussion_opened_at = now()

@@ -13,11 +13,12 @@ from eqportal.reviews.lifecycle import ReviewState
 from eqportal.reviews.models import Review
 from eqportal.reviews.numbers.models import CaseScore
 from eqportal.reviews.numbers.queries import adjusted
+from eqportal.reviews.panels.models import PanelMember
 from eqportal.reviews.panels.queries import Panel, led_by, panel_of
 from eqportal.reviews.plans.models import Others
-from eqportal.reviews.plans.queries import rights
-from eqportal.reviews.queries import visible_to
+from eqportal.reviews.plans.queries import rights, stand
 from eqportal.reviews.recusals.models import Declaration, Standing
+from eqportal.reviews.within import visible_within
 from eqportal.submissions.models import Submission
 
 
@@ -48,10 +49,17 @@ def progress(user: User, panel: Panel, cases: Iterable[uuid.UUID]) -> dict[uuid.
 def quorate_reviews(cases: Select[uuid.UUID]) -> dict[uuid.UUID, int]:
     """For each case, how many unconflicted members have locked a review of it.
 
-    Members who are recused or wait for a ruling do not count, whatever they wrote before.
+    Members who are recused or wait for a ruling do not count, whatever they wrote before. A member
+    and the deputies count once, for the one seat that they fill by turns.
     """
+    seat = func.coalesce(PanelMember.deputy_for_id, PanelMember.id)
     rows = session().execute(
-        select(Review.submission_id, func.count())
+        select(Review.submission_id, func.count(seat.distinct()))
+        .join(Submission, Submission.id == Review.submission_id)
+        .join(
+            PanelMember,
+            (PanelMember.call_id == Submission.call_id) & (PanelMember.user_id == Review.user_id),
+        )
         .join(
             Declaration,
             (Declaration.submission_id == Review.submission_id)
@@ -89,12 +97,13 @@ def may_rank(user: User, panel: Panel) -> bool:
 def rankable(user: User, panel: Panel) -> ColumnElement[bool]:
     """The cases whose scores the person may know: led, or with the own review locked.
 
-    In a phase where everybody reads everything, all of them. Asked case by case, so that a list
-    in the order of the scores stops when its page is full.
+    In a phase where everybody reads everything, all of them. It goes with `answered_clear`, which
+    leaves nothing that the chair does not lead. Asked case by case, so that a list in the order
+    of the scores stops when its page is full.
     """
     sees = rights(panel.call).sees_others
-    if sees is Others.ALWAYS:
-        return or_(led_by(user.id, panel), Submission.call_id == panel.call.id)
+    if sees is Others.ALWAYS or user.id == panel.chair:
+        return Submission.call_id == panel.call.id
     own = exists().where(
         Review.submission_id == Submission.id,
         Review.user_id == user.id,
@@ -103,14 +112,33 @@ def rankable(user: User, panel: Panel) -> ColumnElement[bool]:
     return or_(led_by(user.id, panel), own if sees is Others.AFTER_OWN else false())
 
 
-def rankable_cases(user: User, panel: Panel) -> Select[Submission]:
-    """The cases that a member may know the numbers of."""
-    clear = exists().where(
+def own_reviews(user: User, *panels: Panel) -> Select[uuid.UUID] | None:
+    """The cases among which all are whose scores the person may know, where those are few.
+
+    So they are where cases are given out and a member reads of them after the own review; None
+    says nothing.
+    """
+    for panel in panels:
+        leads, work = user.id in {panel.chair, panel.acting_chair}, stand(panel.call)
+        if leads or not work.gives_out or work.rights.sees_others is not Others.AFTER_OWN:
+            return None
+    return select(Review.submission_id).where(
+        Review.user_id == user.id, Review.state == ReviewState.LOCKED
+    )
+
+
+def answered_clear(user: User) -> ColumnElement[bool]:
+    """Whether the person has no conflict with a case; asked case by case too."""
+    return exists().where(
         Declaration.submission_id == Submission.id,
         Declaration.user_id == user.id,
         Declaration.standing == Standing.CLEAR,
     )
-    return visible_to(user).where(Submission.call_id == panel.call.id, clear, rankable(user, panel))
+
+
+def rankable_cases(user: User, panel: Panel) -> Select[Submission]:
+    """The cases that a member may know the numbers of."""
+    return visible_within(user, panel).where(answered_clear(user), rankable(user, panel))
 
 
 def ranked_case(user: User, submission: Submission) -> Ranked | None:

@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from eqportal.accounts.models import User
 from eqportal.calls.lifecycle import PANEL_READS as CALL_READS
@@ -11,14 +11,13 @@ from eqportal.calls.models import Call
 from eqportal.calls.queries import known_to
 from eqportal.extensions import session
 from eqportal.reads import once
-from eqportal.reviews.assignments.own import assigned_to
+from eqportal.reviews.assignments.own import assigned_to, kept_apart
 from eqportal.reviews.lifecycle import ReviewState
 from eqportal.reviews.models import Review
 from eqportal.reviews.panels.models import PanelMember, Seat
 from eqportal.reviews.panels.seats import LEADS_IN_ORDER, MEETS_EVERY_CASE
 from eqportal.reviews.panels.standing_in import stood_in_for
-from eqportal.reviews.panels.terms import in_term
-from eqportal.reviews.plans.models import ReviewPlan
+from eqportal.reviews.panels.terms import sits_today
 from eqportal.reviews.recusals.models import Declaration, Standing
 from eqportal.submissions.lifecycle import PANEL_READS, SubmissionState
 from eqportal.submissions.models import Submission
@@ -41,16 +40,11 @@ def rooms_of(user: User, *seats: Seat) -> Select[uuid.UUID]:
         .where(
             PanelMember.user_id == user.id,
             PanelMember.seat.in_(seats),
-            in_term(),
+            sits_today(),
             Call.state.in_(CALL_READS),
             known_to(user),
         )
     )
-
-
-def kept_apart() -> Select[uuid.UUID]:
-    """The calls in which each member meets only what is assigned."""
-    return select(ReviewPlan.call_id).where(ReviewPlan.by_assignment, ~ReviewPlan.reads_all)
 
 
 def _given_out(user: User) -> ColumnElement[bool]:
@@ -73,14 +67,31 @@ def visible_to(user: User) -> Select[Submission]:
 def _visible_to(user: User) -> Select[Submission]:
     """Composed once for a page: composing costs more than asking."""
     seated = Submission.call_id.in_(rooms_of(user, *MEETS_EVERY_CASE))
-    deputising = Submission.call_id.in_(rooms_of(user, Seat.DEPUTY))
+    ways = [and_(seated, _given_out(user))]
+    if _deputises(user):
+        deputising = Submission.call_id.in_(rooms_of(user, Seat.DEPUTY))
+        ways.append(and_(deputising, stood_in_for(user)))
     return select(Submission).where(
-        or_(
-            and_(seated, _given_out(user)), and_(deputising, Submission.id.in_(stood_in_for(user)))
-        ),
+        or_(*ways),
         Submission.state.in_(PANEL_READS),
         Submission.id.not_in(recused_from(user)),
     )
+
+
+def _deputises(user: User) -> bool:
+    """Whether the person is anybody's deputy, which few are: what comes to deputies costs much.
+
+    A statement that is composed for anybody holds for deputies too.
+    """
+    person: object = user.id
+    if not isinstance(person, uuid.UUID):
+        return True
+    return once(("deputises", user.id), lambda: bool(session().scalar(select(deputises(user)))))
+
+
+def deputises(user: User) -> ColumnElement[bool]:
+    """The same as a question to the database; whoever asks it along keeps the answer."""
+    return exists().where(PanelMember.user_id == user.id, PanelMember.seat == Seat.DEPUTY)
 
 
 def declared_clear(user: User) -> ColumnElement[bool]:
@@ -125,7 +136,10 @@ def own_review(user: User, submission: Submission) -> Review | None:
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the case list; `review` is None until the member has begun one."""
+    """One line of the case list; `review` is None until the member has begun one.
+
+    `given` is whether it is assigned to the member.
+    """
 
     id: uuid.UUID
     reference: str
@@ -133,26 +147,26 @@ class Row:
     state: SubmissionState
     standing: Standing | None
     review: ReviewState | None
+    given: bool
 
 
-def _listed(user: User, call: Call, page: int) -> Select[uuid.UUID]:
-    """The cases of one page, cut before anything is joined to them."""
-    cases = visible_to(user).with_only_columns(Submission.id).where(Submission.call_id == call.id)
-    return cases.order_by(Submission.reference).limit(PAGE).offset((page - 1) * PAGE)
+def page_of(user: User, cases: Select[Submission], page: int) -> list[Row]:
+    """One page of these cases, by reference, with the member's own declaration and review.
 
-
-def page_of(user: User, call: Call, page: int) -> list[Row]:
-    """One page of the case list, by reference, with the member's own declaration and review."""
-    listed = _listed(user, call, page).subquery()
+    It is cut before anything is joined to it.
+    """
+    ids = cases.with_only_columns(Submission.id).order_by(Submission.reference)
+    listed = ids.limit(PAGE).offset((page - 1) * PAGE).subquery()
     mine = and_(Declaration.submission_id == Submission.id, Declaration.user_id == user.id)
     written = and_(
         Review.submission_id == Submission.id,
         Review.user_id == user.id,
         Review.state != ReviewState.VOID,
     )
+    given = Submission.id.in_(assigned_to(user)).label("given")
     case = (Submission.id, Submission.reference, Submission.title, Submission.state)
     rows = session().execute(
-        select(*case, Declaration.standing, Review.state)
+        select(*case, Declaration.standing, Review.state, given)
         .join(listed, listed.c.id == Submission.id)
         .outerjoin(Declaration, mine)
         .outerjoin(Review, written)

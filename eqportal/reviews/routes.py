@@ -19,13 +19,15 @@ from eqportal.extensions import session
 from eqportal.programmes.options import Chain
 from eqportal.reviews import labels, operations, queries, rooms
 from eqportal.reviews.blind import names
-from eqportal.reviews.counting import count, met
+from eqportal.reviews.counting import count
 from eqportal.reviews.interests.queries import owes
 from eqportal.reviews.panels.queries import calls_of
 from eqportal.reviews.plans.queries import Stand, stand
 from eqportal.reviews.progress import progress
+from eqportal.reviews.queue.tallies import tallies
 from eqportal.reviews.recusals.models import Standing
 from eqportal.reviews.rulings.queries import count_doubts
+from eqportal.reviews.within import visible_within
 from eqportal.ui.desks import register_desk
 from eqportal.ui.paging import pages
 
@@ -44,8 +46,7 @@ def home() -> str:
     return render_template(
         "reviews/home.html",
         calls=calls,
-        done=queries.own_locked(current_user),
-        met=met(current_user, *calls),
+        tallies=tallies(current_user, calls),
         owes=owes(current_user),
         local_nav=rooms.menu(),
     )
@@ -57,7 +58,7 @@ def room(call: str) -> str:
     """The cases of a call as they stand for this member."""
     panel = rooms.enter(call)
     place = pages(count(current_user, panel.call), queries.PAGE, "reviews.room", call=call)
-    rows = queries.page_of(current_user, panel.call, place.current)
+    rows = queries.page_of(current_user, visible_within(current_user, panel), place.current)
     leads, work = rooms.leads_room(current_user, panel), stand(panel.call)
     return render_template(
         "reviews/room.html",
@@ -66,6 +67,7 @@ def room(call: str) -> str:
         titles=_titles(work, rows),
         place=place,
         labels=labels,
+        asked=_asked(work, rows),
         progress=progress(current_user, panel, [row.id for row in rows]),
         ranks=_ranks(panel.call, rows),
         doubts=count_doubts(current_user, panel) if leads else 0,
@@ -82,6 +84,11 @@ def _titles(work: Stand, rows: list[queries.Row]) -> dict[str, str]:
     if plan is None or not (plan.hides_submitter or plan.hides_subject):
         return {row.reference: row.title or row.reference for row in rows}
     return names.titles(current_user, rows)
+
+
+def _asked(work: Stand, rows: list[queries.Row]) -> set[uuid.UUID]:
+    """Which of these cases the member is to review; others are there to be read."""
+    return {row.id for row in rows if row.given or not work.gives_out}
 
 
 def _ranks(call: Call, rows: list[queries.Row]) -> dict[uuid.UUID, int]:

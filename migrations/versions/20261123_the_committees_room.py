@@ -1,5 +1,6 @@
 """The committee's room: seats, recusals, assignments, reviews, meetings, decisions, letters."""
 
+import json
 import uuid
 from collections import defaultdict
 from datetime import date
@@ -77,6 +78,23 @@ SCORES = sa.table(
     sa.column("call_id", ID),
     *map(sa.column, ("reviews", "mean", "median", "lowest", "highest", "spread")),
 )
+LAUREATES = sa.table(
+    "laureate",
+    *(sa.column(name, ID) for name in ("id", "submission_id")),
+    sa.column("name", sa.Text()),
+    sa.column("published_at", MOMENT),
+)
+ACCEPTANCES = sa.table(
+    "acceptance",
+    *(sa.column(name, ID) for name in ("id", "laureate_id", "submission_id")),
+    *map(sa.column, ("state", "email", "name", "language", "link", "mails")),
+    *(sa.column(name, MOMENT) for name in ("invited_at", "expires_at", "answered_at")),
+)
+CALLS = sa.table(
+    "call", sa.column("id", ID), sa.column("programme_id", ID), sa.column("options", sa.Text())
+)
+PROGRAMMES = sa.table("programme", sa.column("id", ID), sa.column("kind"))
+WEEKS_TO_APPEAL = 3
 
 
 def upgrade() -> None:
@@ -270,6 +288,7 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("done", sa.Integer(), nullable=False),
         sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("moved_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_by_id", sa.Uuid(), nullable=True),
         sa.CheckConstraint(
@@ -431,7 +450,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("assignment", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_assignment_user_id_assignment_state"), ["user_id", "state"], unique=False
+            "ix_assignment_of_person", ["user_id", "state", "submission_id"], unique=False
         )
 
     op.create_table(
@@ -487,6 +506,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("submission_id", name=op.f("pk_case_score")),
     )
     with op.batch_alter_table("case_score", schema=None) as batch_op:
+        batch_op.create_index("ix_case_score_best", ["mean", "submission_id"], unique=False)
         batch_op.create_index(
             "ix_case_score_fewest", ["call_id", "reviews", "submission_id"], unique=False
         )
@@ -1116,12 +1136,16 @@ def upgrade() -> None:
         sa.Column("washed_id", sa.Uuid(), nullable=True),
         sa.Column("washed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("shown", sa.Boolean(), nullable=False),
+        sa.Column("by_hand", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
             "(state = 'washed') = (washed_id IS NOT NULL)",
             name=op.f("ck_washed_file_washed_has_a_copy"),
         ),
         sa.CheckConstraint(
             "NOT shown OR state = 'washed'", name=op.f("ck_washed_file_shown_is_washed")
+        ),
+        sa.CheckConstraint(
+            "NOT by_hand OR state = 'washed'", name=op.f("ck_washed_file_by_hand_is_washed")
         ),
         sa.ForeignKeyConstraint(
             ["original_id"], ["stored_file.id"], name=op.f("fk_washed_file_original_id_stored_file")
@@ -1341,12 +1365,51 @@ def upgrade() -> None:
         "correction",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("decision_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "proposed",
+                "made",
+                "withdrawn",
+                name="correctionstate",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("by_appeal", sa.Boolean(), nullable=False),
         sa.Column("before", sa.JSON(), nullable=False),
         sa.Column("after", sa.JSON(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("made_by", sa.Uuid(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("countersigned_by", sa.Uuid(), nullable=True),
+        sa.Column("countersigned_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_by", sa.Uuid(), nullable=True),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("length(trim(reason)) > 0", name=op.f("ck_correction_has_a_reason")),
+        sa.CheckConstraint(
+            "(state = 'made' AND NOT by_appeal) = (countersigned_at IS NOT NULL)",
+            name=op.f("ck_correction_made_when_two_have_signed"),
+        ),
+        sa.CheckConstraint(
+            "(countersigned_at IS NULL) = (countersigned_by IS NULL)",
+            name=op.f("ck_correction_countersigned_has_who"),
+        ),
+        sa.CheckConstraint(
+            "countersigned_by <> made_by", name=op.f("ck_correction_two_people_sign")
+        ),
+        sa.CheckConstraint(
+            "(state = 'withdrawn') = (withdrawn_at IS NOT NULL)",
+            name=op.f("ck_correction_withdrawn_has_time"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["countersigned_by"], ["users.id"], name=op.f("fk_correction_countersigned_by_users")
+        ),
+        sa.ForeignKeyConstraint(
+            ["withdrawn_by"], ["users.id"], name=op.f("fk_correction_withdrawn_by_users")
+        ),
         sa.ForeignKeyConstraint(
             ["decision_id"], ["decision.id"], name=op.f("fk_correction_decision_id_decision")
         ),
@@ -1521,9 +1584,23 @@ def upgrade() -> None:
         sa.Column("amount", sa.Integer(), nullable=False),
         sa.Column("returned_on", sa.Date(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("takes_back_id", sa.Uuid(), nullable=True),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("recorded_by", sa.Uuid(), nullable=False),
         sa.CheckConstraint("amount <> 0", name=op.f("ck_money_returned_amount_is_something")),
+        sa.CheckConstraint(
+            "(amount < 0) = (takes_back_id IS NOT NULL)",
+            name=op.f("ck_money_returned_below_zero_takes_another_back"),
+        ),
+        sa.CheckConstraint(
+            "takes_back_id IS NULL OR length(trim(note)) > 0",
+            name=op.f("ck_money_returned_taken_back_with_reason"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["takes_back_id"],
+            ["money_returned.id"],
+            name=op.f("fk_money_returned_takes_back_id_money_returned"),
+        ),
         sa.ForeignKeyConstraint(
             ["grant_id"], ["grant_award.id"], name=op.f("fk_money_returned_grant_id_grant_award")
         ),
@@ -1531,6 +1608,7 @@ def upgrade() -> None:
             ["recorded_by"], ["users.id"], name=op.f("fk_money_returned_recorded_by_users")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_money_returned")),
+        sa.UniqueConstraint("takes_back_id", name=op.f("uq_money_returned_takes_back_id")),
     )
     with op.batch_alter_table("money_returned", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_money_returned_grant_id"), ["grant_id"], unique=False)
@@ -1600,6 +1678,10 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("grounds_from", sa.Date(), nullable=False, server_default="1970-01-01")
         )
+        batch_op.drop_index(batch_op.f("ix_declaration_user_id_declaration_standing"))
+        batch_op.create_index(
+            "ix_declaration_of_person", ["user_id", "standing", "submission_id"], unique=False
+        )
 
     with op.batch_alter_table("laureate", schema=None) as batch_op:
         batch_op.add_column(sa.Column("embargo_until", sa.DateTime(timezone=True), nullable=True))
@@ -1630,6 +1712,8 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("deputy_rank", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("from_day", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("to_day", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("away_from", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("away_to", sa.Date(), nullable=True))
         batch_op.add_column(
             sa.Column("external", sa.Boolean(), nullable=False, server_default=sa.false())
         )
@@ -1676,8 +1760,19 @@ def upgrade() -> None:
         batch_op.create_check_constraint(
             op.f("ck_panel_member_term_ends_after_it_begins"), "to_day >= from_day"
         )
+        batch_op.create_check_constraint(
+            op.f("ck_panel_member_away_in_order"), "away_to IS NULL OR away_to >= away_from"
+        )
+        batch_op.create_check_constraint(
+            op.f("ck_panel_member_away_has_a_first_day"),
+            "away_to IS NULL OR away_from IS NOT NULL",
+        )
 
     with op.batch_alter_table("review", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_review_user_id_review_state"))
+        batch_op.create_index(
+            "ix_review_of_person", ["user_id", "state", "submission_id"], unique=False
+        )
         batch_op.add_column(sa.Column("frozen", sa.Double(), nullable=True))
         batch_op.add_column(
             sa.Column(
@@ -1718,6 +1813,8 @@ def upgrade() -> None:
         )
     _fill_the_record()
     _fill_the_numbers()
+    _accept_for_the_published()
+    _give_the_weeks_to_appeal()
 
 
 def _fill_the_record() -> None:
@@ -1776,6 +1873,34 @@ def _figures(means: list[float]) -> dict[str, float]:
     }
 
 
+def _accept_for_the_published() -> None:
+    """Who was published before laureates were asked has accepted: on the day it was published."""
+    db = op.get_bind()
+    laureates = sa.select(*LAUREATES.columns).where(
+        LAUREATES.c.submission_id.is_not(None), LAUREATES.c.published_at.is_not(None)
+    )
+    for row in db.execute(laureates).mappings():
+        then = row["published_at"]
+        accepted = {"state": "accepted", "email": "", "name": json.loads(row["name"]).get("nb", "")}
+        accepted |= {"language": "nb", "link": 0, "mails": 0}
+        accepted |= {"invited_at": then, "expires_at": then, "answered_at": then}
+        keys = {"id": uuid.uuid4(), "laureate_id": row["id"], "submission_id": row["submission_id"]}
+        db.execute(sa.insert(ACCEPTANCES).values(**keys, **accepted))
+
+
+def _give_the_weeks_to_appeal() -> None:
+    """Who applies can appeal within three weeks, as the programmes ship; an award is no grant."""
+    db = op.get_bind()
+    calls = (
+        sa.select(CALLS.c.id, CALLS.c.options)
+        .join(PROGRAMMES, PROGRAMMES.c.id == CALLS.c.programme_id)
+        .where(PROGRAMMES.c.kind == "application")
+    )
+    for call, options in db.execute(calls).all():
+        given = {"appeal_weeks": WEEKS_TO_APPEAL, **json.loads(options)}
+        db.execute(sa.update(CALLS).where(CALLS.c.id == call).values(options=json.dumps(given)))
+
+
 def downgrade() -> None:
     with op.batch_alter_table("users", schema=None) as batch_op:
         batch_op.drop_column("letters_attached")
@@ -1785,6 +1910,10 @@ def downgrade() -> None:
         batch_op.drop_column("skipped")
 
     with op.batch_alter_table("review", schema=None) as batch_op:
+        batch_op.drop_index("ix_review_of_person")
+        batch_op.create_index(
+            batch_op.f("ix_review_user_id_review_state"), ["user_id", "state"], unique=False
+        )
         batch_op.drop_constraint(op.f("ck_review_locked_is_not_reopened"), type_="check")
         batch_op.drop_constraint(op.f("ck_review_recommendation"), type_="check")
         batch_op.drop_column("reopened_at")
@@ -1802,6 +1931,8 @@ def downgrade() -> None:
         batch_op.drop_constraint(op.f("ck_panel_member_deputy_has_a_rank"), type_="check")
         batch_op.drop_constraint(op.f("ck_panel_member_rank_counts_from_one"), type_="check")
         batch_op.drop_constraint(op.f("ck_panel_member_term_ends_after_it_begins"), type_="check")
+        batch_op.drop_constraint(op.f("ck_panel_member_away_in_order"), type_="check")
+        batch_op.drop_constraint(op.f("ck_panel_member_away_has_a_first_day"), type_="check")
         batch_op.drop_constraint(op.f("ck_panel_member_countedas"), type_="check")
         batch_op.create_check_constraint(op.f("ck_panel_member_seat"), SEATS)
         batch_op.drop_constraint(
@@ -1813,6 +1944,8 @@ def downgrade() -> None:
         batch_op.drop_column("counted_as")
         batch_op.drop_column("affiliation")
         batch_op.drop_column("external")
+        batch_op.drop_column("away_to")
+        batch_op.drop_column("away_from")
         batch_op.drop_column("to_day")
         batch_op.drop_column("from_day")
         batch_op.drop_column("deputy_rank")
@@ -1832,6 +1965,12 @@ def downgrade() -> None:
         batch_op.drop_column("embargo_until")
 
     with op.batch_alter_table("declaration", schema=None) as batch_op:
+        batch_op.drop_index("ix_declaration_of_person")
+        batch_op.create_index(
+            batch_op.f("ix_declaration_user_id_declaration_standing"),
+            ["user_id", "standing"],
+            unique=False,
+        )
         batch_op.drop_column("grounds_from")
 
     op.execute("DELETE FROM decision WHERE state NOT IN ('applied', 'announced')")
@@ -1942,6 +2081,7 @@ def downgrade() -> None:
 
     op.drop_table("grant_award")
     with op.batch_alter_table("case_score", schema=None) as batch_op:
+        batch_op.drop_index("ix_case_score_best")
         batch_op.drop_index("ix_case_score_ranked")
         batch_op.drop_index("ix_case_score_fewest")
 
@@ -1951,7 +2091,7 @@ def downgrade() -> None:
 
     op.drop_table("case_comment")
     with op.batch_alter_table("assignment", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_assignment_user_id_assignment_state"))
+        batch_op.drop_index("ix_assignment_of_person")
 
     op.drop_table("assignment")
     op.drop_table("access_mark")

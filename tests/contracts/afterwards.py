@@ -15,7 +15,7 @@ from eqportal.decisions.letters.releasing import open_letter
 from eqportal.decisions.lifecycle import DecisionState
 from eqportal.decisions.models import Decision, Outcome
 from eqportal.extensions import session
-from eqportal.followup.operations import answer_offer, start
+from eqportal.followup.operations import answer_offer, record_returned, start
 from eqportal.followup.queries import grant_of
 from eqportal.laureates.acceptance.operations import Asked, ask
 from eqportal.laureates.models import Laureate
@@ -50,6 +50,7 @@ def told(people: dict[Who, User], more: list[User]) -> dict[str, str]:
     assert grant is not None
     answer_offer(grant=grant, accepts=True, by=owner)
     start(grant=grant, by=officer)
+    entry = record_returned(grant=grant, amount=5_000, on=now().date(), note="", by=officer)
     mark = withhold(
         submission=granted, piece="*", phrase="kindergarten", ground="offl-13", by=officer
     )
@@ -61,6 +62,7 @@ def told(people: dict[Who, User], more: list[User]) -> dict[str, str]:
         "decision_letter": str(waits.id),
         "appeal": str(made.id),
         "access_mark": str(mark.id),
+        "entry": str(entry.id),
     }
 
 

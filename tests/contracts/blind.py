@@ -8,6 +8,7 @@ from eqportal.database import now
 from eqportal.extensions import session
 from eqportal.reviews.blind import operations, queries
 from eqportal.reviews.blind.editor import opened
+from eqportal.reviews.blind.keeping import Chosen
 from eqportal.reviews.discussions.models import CaseComment
 from eqportal.reviews.plans.models import ReviewPlan
 from eqportal.submissions.lifecycle import SubmissionState
@@ -37,7 +38,7 @@ def blind_room(
     hidden = queries.hidden_in(call.id)
     editor = opened(case, hidden)
     assert editor is not None
-    work = operations.Work(editor.lines, {attached.file.id}, 0)
+    work = operations.Work(editor.lines, Chosen({attached.file.id}), 0)
     operations.save(submission=case, contents=editor.contents, work=work, by=people[Who.OFFICER])
     comment = CaseComment(
         submission_id=case.id,

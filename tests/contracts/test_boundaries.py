@@ -81,6 +81,20 @@ def test_no_import_hides_in_a_function() -> None:
     assert hidden == []
 
 
+def test_no_sentence_hides_in_an_f_string() -> None:
+    """The catalogues are made from the code, and what is inside an f-string is not found there."""
+    words = {"_", "_l", "gettext", "ngettext", "pgettext", "npgettext", "lazy_gettext"}
+    hidden = [
+        f"{name(path)}:{call.lineno}"
+        for path in CODE
+        for text in ast.walk(ast.parse(path.read_text()))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in words
+    ]
+    assert hidden == []
+
+
 def test_tests_mirror_the_code() -> None:
     own = {"contracts", "browser", "__pycache__"}
     folders = {p.name for p in (ROOT / "tests").iterdir() if p.is_dir()} - own

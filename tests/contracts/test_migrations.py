@@ -1,5 +1,6 @@
 """The migrations: from nothing to the models, and back to nothing."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -8,7 +9,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import Enum, column, insert, inspect, table, text
+from sqlalchemy import Enum, column, insert, inspect, select, table, text
 
 from eqportal import create_app
 from eqportal.database import Base
@@ -49,6 +50,13 @@ JUDGED: dict[str, dict[str, object]] = {
     | {"decided_by": ID, "decided_at": LATER},
 }
 """The same case judged, as it was before a decision had two signatures."""
+
+
+SHOWN: dict[str, dict[str, object]] = {
+    "laureate": {"year": 2026, "name": '{"nb": "N"}', "citation": "{}", "unit": "{}"}
+    | {"submission_id": ID, "published_at": LATER},
+}
+"""The same case won, and its laureate was published, before laureates were asked."""
 
 
 def keep_a_case(kept: dict[str, dict[str, object]] = KEPT) -> None:
@@ -166,3 +174,26 @@ def test_a_case_that_was_judged_before_keeps_its_decision_and_gets_its_record(em
     downgrade(revision="0002")
     with database.engine.connect() as connection:
         assert connection.execute(text("SELECT outcome FROM decision")).all() == [("awarded",)]
+
+
+def test_who_was_published_before_laureates_were_asked_has_accepted(empty: Flask) -> None:
+    upgrade(revision="0001")
+    keep_a_case()
+    upgrade(revision="0002")
+    keep_a_case(SHOWN)
+    upgrade()
+    with database.engine.connect() as connection:
+        accepted = connection.execute(text("SELECT state, name, mails FROM acceptance"))
+        assert accepted.all() == [("accepted", "N", 0)]
+
+
+@pytest.mark.parametrize("kind, weeks", [("application", 3), ("nomination", None)])
+def test_calls_from_before_get_the_weeks_to_appeal_of_their_kind(
+    empty: Flask, kind: str, weeks: int | None
+) -> None:
+    upgrade(revision="0001")
+    keep_a_case({**KEPT, "programme": KEPT["programme"] | {"kind": kind}})
+    upgrade()
+    with database.engine.connect() as connection:
+        options = connection.execute(select(column("options")).select_from(table("call")))
+        assert json.loads(options.scalar_one()).get("appeal_weeks") == weeks

@@ -6,6 +6,7 @@ from eqportal.audit.doctor import examine
 from eqportal.calls.lifecycle import CallState
 from eqportal.decisions.letters.models import Letter
 from eqportal.decisions.models import Decision
+from eqportal.laureates.forms import seen_of
 from eqportal.laureates.models import Laureate
 from eqportal.mail.models import MailState, OutboundEmail
 from eqportal.submissions.lifecycle import SubmissionState
@@ -40,6 +41,7 @@ def write_citation(client, db, scene):
         for what in ("name", "citation")
         for loc in ("nb", "nn", "en")
     }
+    data["seen"] = seen_of(laureate)
     office, page = client.sign_in(scene.officer), f"/en/office/laureates/{laureate.id}"
     office.post(page, data)
     office.post(f"{page}/record", {"said": "yes", "how": "On the telephone"})

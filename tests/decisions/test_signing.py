@@ -5,15 +5,13 @@ from sqlalchemy import select
 
 from eqportal.access.lifecycle import WrongStateError
 from eqportal.audit.doctor import examine
+from eqportal.decisions.applying import apply
 from eqportal.decisions.budgets.operations import StaleBudgetError, set_budget
-from eqportal.decisions.corrections.models import Correction
-from eqportal.decisions.corrections.operations import correct
 from eqportal.decisions.lifecycle import DecisionState
 from eqportal.decisions.models import Decision, Outcome
 from eqportal.decisions.operations import (
     NoQuorumError,
     StaleDecisionError,
-    apply,
     countersign,
     propose,
     sign,
@@ -150,27 +148,6 @@ def test_a_budget_that_somebody_else_has_set_is_not_set_over(db):
         set_budget(call=scene.call, pot=200, over_reason="", version=0, by=scene.officer)
 
 
-def test_a_decision_in_force_changes_through_a_correction_alone(client, db):
-    scene = reviewed()
-    decide(submission=scene.case, terms=AWARDED, leader=scene.chair, second=scene.officer)
-    db.commit()
-    with pytest.raises(WrongStateError):
-        propose(submission=scene.case, terms=AWARDED, by=scene.chair)
-    with pytest.raises(TermsError):
-        correct(submission=scene.case, terms=AWARDED, reason="x", by=scene.officer)
-    page = f"/en/office/submissions/{scene.case.reference}/decision/correct"
-    officer = client.sign_in(scene.officer)
-    officer.get(page)
-    version = str(db.scalars(select(Decision.version)).one())
-    new = {"outcome": "no_award", "reasons": "Others went further.", "version": version}
-    assert 'href="#reason"' in officer.post(page, new, status=422).text
-    officer.follow(officer.post(page, new | {"reason": "A score was read wrong."}))
-    made = db.scalars(select(Correction)).one()
-    assert (made.before["outcome"], made.after["outcome"]) == ("awarded", "no_award")
-    assert officer.post(page, new | {"reason": "Again."}, status=409)
-    client.sign_in(scene.chair).get(page, 404)
-
-
 def test_reasons_begin_with_what_the_reviews_say(client):
     scene = reviewed()
     page = client.sign_in(scene.chair).get(f"{address(scene.case)}?draft=1").text
@@ -186,6 +163,9 @@ def test_reasons_begin_with_what_the_reviews_say(client):
         {"outcome": "reserve", "reserve_place": "-1"},
         {"outcome": "reserve", "reserve_place": "99999999999"},
         {"outcome": "awarded", "amount": "99999999999"},
+        {"outcome": "awarded", "amount": "99"},
+        {"outcome": "part_awarded", "amount": "0"},
+        {"outcome": "part_awarded", "amount": "100"},
     ],
 )
 def test_numbers_that_no_decision_can_hold_are_refused(client, db, odd):
@@ -193,3 +173,15 @@ def test_numbers_that_no_decision_can_hold_are_refused(client, db, odd):
     asking(db, scene)
     client.sign_in(scene.chair).post(address(scene.case), {"reasons": "So"} | odd, status=422)
     assert db.scalars(select(Decision)).all() == []
+
+
+def test_where_money_is_given_out_an_award_says_how_much(db):
+    scene = reviewed(preset=STIPEND)
+    asking(db, scene, None)
+    set_budget(call=scene.call, pot=150, over_reason="", version=0, by=scene.officer)
+    for outcome in (Outcome.AWARDED, Outcome.PART_AWARDED):
+        with pytest.raises(TermsError) as refused:
+            propose(submission=scene.case, terms=Terms(outcome, "So"), by=scene.chair)
+        assert refused.value.field == "amount"
+    terms = Terms(Outcome.AWARDED, "So", amount=120)
+    assert propose(submission=scene.case, terms=terms, by=scene.chair).amount == 120

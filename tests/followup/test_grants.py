@@ -10,8 +10,10 @@ from eqportal.audit.doctor import examine
 from eqportal.calls.lifecycle import CallAction
 from eqportal.database import now
 from eqportal.decisions.corrections.operations import correct
+from eqportal.decisions.letters.releasing import release
 from eqportal.decisions.models import Outcome
 from eqportal.decisions.terms import Terms
+from eqportal.extensions import session
 from eqportal.followup.labels import KINDS, STATES
 from eqportal.followup.lifecycle import LIFECYCLE, GrantState
 from eqportal.followup.making import months_after
@@ -22,7 +24,7 @@ from eqportal.followup.reckoning import reckoning
 from eqportal.followup.reports import usual
 from eqportal.mail.models import OutboundEmail
 from eqportal.mail.reminders import remind
-from tests.decisions.after import announced, concluded
+from tests.decisions.after import announced, concluded, letter_of
 from tests.factories import make_user
 from tests.reviews.test_routes import statements
 
@@ -45,7 +47,7 @@ def in_use(client, **options):
 
 def test_every_state_has_words_and_the_report_three_languages():
     assert set(STATES) == set(KINDS) == set(S)
-    assert LIFECYCLE.terminal() == {S.CLOSED, S.WITHDRAWN, S.DECLINED}
+    assert LIFECYCLE.terminal() == {S.CLOSED, S.DECLINED}
     for question in usual().questions():
         assert question.label.missing() == ()
 
@@ -157,7 +159,9 @@ def test_report_is_kept_as_a_draft_and_sent_when_whole(client, db):
     assert grant.report["done"] == "All of it"
     person.post(f"{mine}/report", REPORT | {"version": "2", "_send": "1"})
     assert (grant.state, grant.used) == (S.REPORTED, 280_000)
-    person.post(f"{mine}/report", REPORT | {"done": "Later", "version": "3"})
+    person.post(f"{mine}/report", REPORT | {"version": "3", "_send": "1"})
+    late = person.post(f"{mine}/report", REPORT | {"done": "Later", "version": "3"}, status=409)
+    assert "Later" in late.text
     assert grant.report["done"] == "All of it"
     person.get(f"{mine}/report", 303)
     assert "All of it" in client.sign_in(scene.officer).get(office).text
@@ -206,17 +210,128 @@ def test_reminders_are_sent_once(client, db):
     assert sorted(mails) == ["followup/emails/offer_reminder", "followup/emails/offered"]
 
 
-def test_correction_changes_or_takes_back_the_grant(db):
+def corrected(scene, outcome, amount=None):
+    terms = Terms(outcome, f"For {amount} kroner", amount=amount)
+    correct(submission=scene.case, terms=terms, reason="A mistake", by=scene.officer)
+    session().commit()
+
+
+def let_out(scene):
+    """Release the letter that waits."""
+    letter = letter_of(scene.case)
+    release(call=scene.call, letters=[(letter, scene.case)], by=scene.officer)
+    session().commit()
+
+
+def test_correction_changes_the_grant_when_its_letter_is_out(client, db):
     scene = announced(OUT.AWARDED)
     grant = grant_of(scene.case)
-    terms = Terms(OUT.PART_AWARDED, "Less", amount=100_000)
-    correct(submission=scene.case, terms=terms, reason="A mistake", by=scene.officer)
+    _mine, office = paths(scene)
+    corrected(scene, OUT.PART_AWARDED, 100_000)
+    assert grant.amount == 300_000
+    assert "The grant follows" in client.sign_in(scene.officer).get(office).text
+    let_out(scene)
     assert grant.amount == 100_000
-    terms = Terms(OUT.DECLINED, "Not at all")
-    correct(submission=scene.case, terms=terms, reason="Another", by=scene.officer)
-    db.commit()
+    corrected(scene, OUT.DECLINED)
+    assert (grant.state, examine(db)[CHECKS[0]]) == (S.OFFERED, [])
+    let_out(scene)
+    assert grant.state is S.WITHDRAWN
+    assert "decision was changed" in client.sign_in(scene.submitter).get(paths(scene)[0]).text
+    corrected(scene, OUT.PART_AWARDED, 200_000)
+    let_out(scene)
+    assert (grant.state, grant.amount, grant.note) == (S.OFFERED, 200_000, "")
+    assert [examine(db)[name] for name in CHECKS] == [[], []]
+
+
+@pytest.mark.parametrize("state", [S.EXTENSION_ASKED, S.REPORT_DUE, S.REPORTED])
+def test_any_grant_that_is_not_over_can_be_taken_back(client, db, state):
+    scene, grant = in_use(client)
+    mine, _office = paths(scene)
+    person, later = client.sign_in(scene.submitter), grant.use_by + timedelta(days=9)
+    if state is S.EXTENSION_ASKED:
+        asked = {"until-day": later.day, "until-month": later.month, "until-year": later.year}
+        person.post(f"{mine}/extension", asked | {"reason": "Ill"})
+    elif state is S.REPORTED:
+        person.post(f"{mine}/report", REPORT | {"_send": "1"})
+    else:
+        keep_grants(later)
+    assert grant.state is state
+    corrected(scene, OUT.DECLINED)
+    let_out(scene)
+    db.expire_all()
     assert grant.state is S.WITHDRAWN
     assert [examine(db)[name] for name in CHECKS] == [[], []]
+
+
+def test_report_can_be_written_while_more_time_is_asked_for(client, db):
+    scene, grant = in_use(client)
+    mine, _office = paths(scene)
+    person, later = client.sign_in(scene.submitter), grant.use_by + timedelta(days=9)
+    asked = {"until-day": later.day, "until-month": later.month, "until-year": later.year}
+    person.post(f"{mine}/extension", asked | {"reason": "Ill"})
+    assert 'name="_send"' not in person.get(f"{mine}/report").text
+    person.post(f"{mine}/report", REPORT | {"_send": "1"})
+    assert (grant.report["done"], grant.state) == ("All of it", S.EXTENSION_ASKED)
+
+
+@pytest.mark.parametrize("year", [2020, 2190])
+def test_more_time_is_in_the_years_to_come(client, db, year):
+    scene, grant = in_use(client)
+    mine, _office = paths(scene)
+    grant.use_by = date(2019, 1, 1)
+    db.commit()
+    odd = {"until-day": "1", "until-month": "6", "until-year": str(year), "reason": "Ill"}
+    page = client.sign_in(scene.submitter).post(f"{mine}/extension", odd, status=422)
+    assert 'href="#until"' in page.text
+
+
+MONEY = {"returned_on-day": "1", "returned_on-month": "2", "returned_on-year": "2026"}
+
+
+def test_wrong_entry_of_money_is_taken_back_once_with_the_reason(client, db):
+    scene, grant = in_use(client)
+    _mine, office = paths(scene)
+    desk = client.sign_in(scene.officer)
+    for amount in ("-20 000", "0", "300 001", ""):
+        page = desk.post(f"{office}/returned", MONEY | {"amount": amount}, status=422)
+        assert 'href="#amount"' in page.text
+    desk.post(f"{office}/returned", MONEY | {"amount": "200 000"})
+    desk.post(f"{office}/returned", MONEY | {"amount": "200 000"}, status=422)
+    wrong = db.scalars(select(MoneyReturned)).one()
+    entry = f"{office}/returned/{wrong.id}/take-back"
+    assert entry in desk.get(office).text
+    desk.get(entry)
+    desk.post(entry, {"reason": " "}, status=422)
+    desk.post(entry, {"reason": "One nought too many."})
+    desk.post(entry, {"reason": "Again."})
+    desk.get(entry, 303)
+    desk.post(f"{office}/returned", MONEY | {"amount": "20 000"})
+    desk.post(f"{office}/returned", MONEY | {"amount": "20 000"}, status=409)
+    assert reckoning(grant).returned == 20_000
+    rows = db.scalars(select(MoneyReturned).order_by(MoneyReturned.recorded_at)).all()
+    assert [row.amount for row in rows] == [200_000, -200_000, 20_000]
+    assert "One nought too many." in desk.get(office).text
+    desk.get(f"{office}/returned/{rows[1].id}/take-back", 404)
+    for person in (scene.chair, scene.submitter):
+        client.sign_in(person).post(entry, {"reason": "x"}, status=404)
+
+
+def test_no_money_comes_back_before_it_was_paid_out(client, db):
+    scene = announced(OUT.AWARDED)
+    _mine, office = paths(scene)
+    desk = client.sign_in(scene.officer)
+    desk.post(f"{office}/returned", MONEY | {"amount": "20 000"}, status=409)
+
+
+def test_request_for_more_time_is_answered_with_yes_or_no(client, db):
+    scene, grant = in_use(client)
+    mine, office = paths(scene)
+    later = grant.use_by + timedelta(days=9)
+    asked = {"until-day": later.day, "until-month": later.month, "until-year": later.year}
+    client.sign_in(scene.submitter).post(f"{mine}/extension", asked | {"reason": "Ill"})
+    desk = client.sign_in(scene.officer)
+    page = desk.post(f"{office}/extension", {"granted": "odd", "answer": "Yes"}, status=422)
+    assert "Give more time, or refuse it" in page.text
 
 
 def test_list_takes_the_same_statements_for_one_and_three(client, app, db):

@@ -22,9 +22,10 @@ from eqportal.laureates.acceptance.lifecycle import AcceptanceState
 from eqportal.laureates.acceptance.models import Acceptance
 from eqportal.laureates.acceptance.operations import Asked, ask, record_answer
 from eqportal.laureates.models import Laureate
-from eqportal.laureates.operations import draft_laureates, edit
+from eqportal.laureates.operations import draft_laureates, edit, load_historic
 from eqportal.locales.text import LocalisedText
 from eqportal.mail.models import OutboundEmail
+from eqportal.pages.operations import load_shipped_pages
 from eqportal.submissions.links.secret import secret_of
 from tests.decisions.after import concluded, letter_of
 from tests.factories import make_user
@@ -139,7 +140,7 @@ def test_declined_is_not_published_and_the_reserve_wins(client, db):
     assert "The next in line." in letter_of(lost).body
 
 
-def test_embargo_keeps_everything_secret(client, db):
+def test_embargo_keeps_everything_secret(client, db):  # noqa: PLR0915 - one story
     scene, laureate = drafted()
     accepted(scene, laureate)
     page = f"/en/office/laureates/{laureate.id}"
@@ -155,15 +156,54 @@ def test_embargo_keeps_everything_secret(client, db):
     mine = client.sign_in(scene.submitter)
     assert "Awarded" not in mine.get(scene.page).text
     for path in ("/en/laureates", "/calls.json", "/sitemap.xml", "/en/calls.atom"):
-        assert NAME not in client.get(path).text
+        text = client.get(path).text
+        assert NAME not in text
+        assert f"laureates/{laureate.year}" not in text
     client.get(f"/en/laureates/{laureate.year}", 404)
     client.get(f"/portraits/{laureate.id}.jpg", 404)
     laureate.embargo_until = now() - timedelta(minutes=1)
     db.commit()
     scene.move(CallAction.ANNOUNCE)
     assert NAME in client.get("/en/laureates").text
+    assert f"/nn/laureates/{laureate.year}<" in client.get("/sitemap.xml").text
     assert "They opened doors." in client.get(f"/en/laureates/{laureate.year}").text
     client.sign_in(scene.officer).post(f"{page}/embargo", when, status=409)
+
+
+def test_nothing_public_tells_of_the_award_before_the_event(client, db):  # noqa: PLR0915
+    load_shipped_pages()
+    scene, laureate = drafted()
+    load_historic(db)
+    page = f"/en/office/laureates/{laureate.id}"
+    client.sign_in(scene.officer).post(
+        f"{page}/ask", {"name": WHOM.name, "email": WHOM.email, "language": "nn"}
+    )
+    accepted(scene, laureate)
+    laureate.embargo_until = now() + timedelta(days=3)
+    db.commit()
+    public = ["/sitemap.xml", "/calls.json", "/robots.txt"]
+    for loc, award in (("nb", "likestillingsprisen"), ("en", "gender-equality-award")):
+        paths = ("", award, "calls", f"calls/{scene.call.slug}", "calls.atom", "calls.ics")
+        public += [f"/{loc}/{path}" for path in (*paths, "laureates")]
+    for path in public:
+        text = client.get(path).text
+        assert NAME not in text, path
+        assert "opened doors" not in text, path
+        assert f"laureates/{laureate.year}" not in text, path
+    mine = client.sign_in(scene.submitter)
+    for path in ("/en/my", scene.page, "/en/my/grants"):
+        assert "Awarded" not in mine.get(path).text
+    for mail in db.scalars(select(OutboundEmail)):
+        assert "opened doors" not in mail.subject + mail.body
+        assert NAME not in mail.subject + mail.body
+    for path in (f"/en/laureates/{laureate.year}", f"/portraits/{laureate.id}.jpg"):
+        client.get(path, 404)
+    mine.get(f"{scene.page}/letters-to-you/1.pdf", 404)
+    office = client.sign_in(scene.officer)
+    office.post(f"{page}/publish", status=409)
+    scene.call.public_access_at = now() - timedelta(days=1)
+    db.commit()
+    office.post(f"{scene.office}/public-access/export", status=409)
 
 
 def test_portrait_is_redrawn_and_public_with_the_laureate(client, db):  # noqa: PLR0915 - one story

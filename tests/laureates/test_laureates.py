@@ -8,6 +8,7 @@ from eqportal.audit.models import AuditEvent
 from eqportal.database import now
 from eqportal.laureates import queries
 from eqportal.laureates.drafting import name_from, unit_from
+from eqportal.laureates.forms import seen_of
 from eqportal.laureates.models import Laureate
 from eqportal.laureates.operations import load_historic
 from eqportal.locales.text import LocalisedText, same
@@ -55,17 +56,24 @@ def test_officer_edits_the_citation_in_each_language(client, db):
     officer.get("/en/office/laureates")
     page = f"/en/office/laureates/{laureate.id}"
     officer.get(page)
-    officer.post(page, WHOLE)
+    seen = seen_of(laureate)
+    officer.post(page, WHOLE | {"seen": seen})
+    stale = officer.post(page, WHOLE | {"citation_nn": "Other words", "seen": seen}, status=409)
+    assert "Other words" in stale.text
+    assert "citation nn" in stale.text
+    officer.post(page, WHOLE | {"seen": seen})
     assert (laureate.citation.nn, laureate.name.nb) == ("citation nn", "name nb")
     actions = db.scalars(select(AuditEvent.action).where(AuditEvent.subject_kind == "laureate"))
-    assert actions.all() == ["laureate.edited"]
+    assert set(actions) == {"laureate.edited"}
 
 
 def test_published_laureate_keeps_a_citation_in_every_language(client, db):
     laureate = make_laureate(db, published=True)
     officer = client.sign_in(make_user(role=Role.OFFICER))
     page = f"/en/office/laureates/{laureate.id}"
-    text = officer.post(page, WHOLE | {"citation_nn": ""}, status=422).text
+    text = officer.post(
+        page, WHOLE | {"citation_nn": "", "seen": seen_of(laureate)}, status=422
+    ).text
     assert 'href="#citation_nn"' in text
 
 

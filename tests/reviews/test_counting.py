@@ -10,8 +10,9 @@ from eqportal.reviews.assignments.models import Assignment, Source
 from eqportal.reviews.counting import count, met
 from eqportal.reviews.panels.models import PanelMember, Seat
 from eqportal.reviews.plans.models import ReviewPlan
-from eqportal.reviews.queries import page_of
+from eqportal.reviews.queries import page_of, visible_to
 from eqportal.reviews.recusals.operations import impose
+from eqportal.submissions.models import Submission
 from tests.factories import make_user
 from tests.reviews.scene import make_scene, recuse
 
@@ -39,7 +40,9 @@ def as_listed(scene, *people):
     """The counts, which are those of the lists."""
     forget()
     counted = [count(person, scene.call) for person in people]
-    assert counted == [len(page_of(person, scene.call, 1)) for person in people]
+    cases = [visible_to(person).where(Submission.call_id == scene.call.id) for person in people]
+    pairs = zip(people, cases, strict=True)
+    assert counted == [len(page_of(person, theirs, 1)) for person, theirs in pairs]
     return counted
 
 

@@ -27,7 +27,7 @@ from eqportal.calls.editing.desk import (
 )
 from eqportal.calls.editing.ids import made_id
 from eqportal.calls.editing.texts import Words
-from eqportal.calls.editing.work import Work
+from eqportal.calls.editing.work import NOT_IN, Work
 from eqportal.forms.errors import summary
 from eqportal.forms.fields import RadiosField, TextAreaField, TextField
 from eqportal.forms.portal import PortalForm
@@ -44,8 +44,6 @@ LABEL = Words(
 WITH_OPTIONS = (Kind.CHOICE, Kind.CHOICES)
 NOT_INSIDE = (Kind.GROUP, Kind.BUDGET, Kind.FILE, Kind.DECLARATION)
 """A group is one level deep, and the answers to these are kept apart from a group's entries."""
-NOT_IN_LETTERS = (Kind.GROUP, Kind.BUDGET, Kind.UNIT)
-"""A letter is one short page without parts of its own."""
 MOST_OPTIONS = 40
 
 
@@ -70,7 +68,7 @@ def add_inner(call: str, question: str) -> Answer:
 
 
 def _kinds(work: Work, *, inside: bool) -> tuple[Kind, ...]:
-    left_out = (*(NOT_INSIDE if inside else ()), *(NOT_IN_LETTERS if work.letters else ()))
+    left_out = (*(NOT_INSIDE if inside else ()), *NOT_IN[work.part])
     return tuple(kind for kind in Kind if kind not in left_out)
 
 

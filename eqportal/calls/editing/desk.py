@@ -22,10 +22,11 @@ from werkzeug.wrappers import Response
 
 from eqportal.access.lifecycle import WrongStateError
 from eqportal.accounts.models import User
+from eqportal.calls.editing import labels
 from eqportal.calls.editing.ids import digest
 from eqportal.calls.editing.operations import RefusedError, save_form, save_rubric
 from eqportal.calls.editing.places import Path, path_of, question_at
-from eqportal.calls.editing.work import Work, work_on
+from eqportal.calls.editing.work import Part, Work, work_on
 from eqportal.calls.lifecycle import CallState
 from eqportal.calls.models import Call
 from eqportal.calls.taken_back import tell_if_draft_again
@@ -36,9 +37,8 @@ from eqportal.locales.formats import localised
 from eqportal.ui.desks import office_nav
 
 blueprint = Blueprint("editing_form", __name__, url_prefix="/<locale:locale>/office/calls/<call>")
-FORM, LETTER = "form", "letter-form"
-PART = f"/<any({FORM}, '{LETTER}'):part>"
-"""The pages that the form of a call and that of its letters of reference share."""
+PART = "/<any(" + ", ".join(f"'{part}'" for part in Part) + "):part>"
+"""The pages that the form of a call and its short forms share."""
 CHANGED = _l(
     "This has changed since you opened it, so nothing is saved. Here is how it is now: look it "
     "over, and try again."
@@ -49,14 +49,14 @@ Answer = Response | tuple[str, int]
 @blueprint.url_value_preprocessor
 def _take_part(_endpoint: str | None, values: dict[str, Any] | None) -> None:
     """Keep which form it is beside the request, so that no page needs to ask."""
-    g.form_part = (values or {}).pop("part", FORM)
+    g.form_part = (values or {}).pop("part", Part.FORM)
 
 
 @blueprint.url_defaults
 def _same_part(endpoint: str, values: dict[str, Any]) -> None:
     """Stay with the form that the page is about, unless it says otherwise."""
     if current_app.url_map.is_endpoint_expecting(endpoint, "part"):
-        values.setdefault("part", g.get("form_part", FORM))
+        values.setdefault("part", g.get("form_part", Part.FORM))
 
 
 @dataclass(frozen=True)
@@ -73,9 +73,9 @@ def person() -> User:
 
 
 def work_or_404(call: str, *, lock: bool = False) -> Work:
-    """The work on a call's form, or on that of its letters."""
-    letters = g.get("form_part", FORM) == LETTER
-    return work_on(call, lock=lock, letters=letters) or abort(404)
+    """The work on a call's form, or on one of its short forms."""
+    part = Part(g.get("form_part", Part.FORM))
+    return work_on(call, lock=lock, part=part) or abort(404)
 
 
 def section_or_404(work: Work, section: str) -> Section:
@@ -112,6 +112,7 @@ def page(template: str, work: Work, status: int = 200, **context: Any) -> tuple[
         call=work.call,
         at=lambda endpoint, **values: at(endpoint, work.call, **values),
         breadcrumbs=crumbs,
+        form_name=labels.FORMS[work.part],
         local_nav=office_nav(),
         **context,
     )
@@ -120,8 +121,7 @@ def page(template: str, work: Work, status: int = 200, **context: Any) -> tuple[
 
 def form_crumb(work: Work) -> dict[str, str]:
     """The way back to the whole form."""
-    title = _("The form of the letters") if work.letters else _("The form")
-    return {"title": title, "url": at("outline", work.call)}
+    return {"title": str(labels.FORMS[work.part]), "url": at("outline", work.call)}
 
 
 def is_stale(*shown: Spec | None) -> bool:

@@ -17,6 +17,7 @@ from eqportal.calls.editing.places import (
     every,
     question_at,
 )
+from eqportal.calls.editing.work import Part
 from eqportal.calls.models import Call
 from eqportal.forms.rubric import Rubric
 from eqportal.forms.spec import Condition, Form, Kind, Question, Rule
@@ -36,11 +37,13 @@ class Finding:
     passing: bool = False
 
 
-def findings(call: Call, form: Form, *, letters: bool = False) -> list[Finding]:
+def findings(call: Call, form: Form, *, part: Part = Part.FORM) -> list[Finding]:
     """Everything that is wrong with a form of the call, in the order in which it is read."""
     alike = [*_of_ids(form), *_of_sections(form), *_of_questions(form)]
-    if letters:
+    if part is Part.LETTER:
         return [*alike, *_of_letters(form)]
+    if part is Part.REPORT:
+        return alike
     return [
         *alike,
         *_of_rules(form),

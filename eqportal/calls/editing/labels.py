@@ -1,10 +1,17 @@
 """The words for what a form is made of: kinds, readers, retention and rules."""
 
+from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _p
 from flask_babel.speaklater import LazyString
 
+from eqportal.calls.editing.work import Part
 from eqportal.forms.spec import Kind, Reader, Retention, RuleKind
 
+FORMS: dict[Part, LazyString] = {
+    Part.FORM: _l("The form"),
+    Part.LETTER: _l("The form of the letters"),
+    Part.REPORT: _l("The form of the end report"),
+}
 KINDS: dict[Kind, LazyString] = {
     Kind.TEXT: _p("question kind", "Short text"),
     Kind.LONG_TEXT: _p("question kind", "Long text"),

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from eqportal.calls.editing.desk import FORM, LETTER, at
+from eqportal.calls.editing.desk import at
 from eqportal.calls.editing.findings import Finding
-from eqportal.calls.editing.work import Work
+from eqportal.calls.editing.work import PREFIXES, Part, Work
 from eqportal.calls.models import Call
 from eqportal.calls.parity import menders
 from eqportal.calls.wording import Text
@@ -33,7 +33,7 @@ def pages_of(work: Work, found: Iterable[Finding]) -> list[tuple[Finding, str]]:
 def mend_form(call: Call, text: Text) -> str:
     """The page of a text of the form; places are those of `wording.of_form`."""
     page, *parts = text.place.split(".")
-    part = LETTER if page == "letters" else FORM
+    part = next(part for part, prefix in PREFIXES.items() if prefix == page)
     match parts:
         case ["sections", section, name]:
             return at("section", call, part=part, section=section, _anchor=name)
@@ -46,7 +46,7 @@ def mend_form(call: Call, text: Text) -> str:
     return at("outline", call, part=part)
 
 
-def _of_question(call: Call, part: str, question: str, rest: list[str]) -> str:
+def _of_question(call: Call, part: Part, question: str, rest: list[str]) -> str:
     if rest[0] == "options":
         return at("option", call, part=part, question=question, option=rest[1], _anchor=rest[2])
     return at("question", call, part=part, question=question, _anchor=rest[0])
@@ -64,5 +64,5 @@ def mend_rubric(call: Call, text: Text) -> str:
 
 def register() -> None:
     """Tell the parity list where form and rubric are mended."""
-    menders["form"] = menders["letters"] = mend_form
+    menders.update(dict.fromkeys(PREFIXES.values(), mend_form))
     menders["rubric"] = mend_rubric

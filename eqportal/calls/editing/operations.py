@@ -37,7 +37,7 @@ def save_form(*, work: Work, form: Form, what: str, by: User, still_right: Confi
     if work.correction:
         work.keep(form)
     else:
-        work.keep(work.form)  # the usual form of letters becomes the call's own as it was
+        work.keep(work.form)  # a usual form becomes the call's own as it was
         before = texts_of(work.call)
         work.keep(form)
         note_changes(work.call, before, by=by, still_right=still_right)
@@ -45,22 +45,22 @@ def save_form(*, work: Work, form: Form, what: str, by: User, still_right: Confi
     record(f"{work.prefix}.changed", by=by.id, subject=work.call, what=what)
 
 
-def use_usual_letter(*, work: Work, by: User) -> None:
-    """Let the letters have the usual form again."""
+def use_usual(*, work: Work, by: User) -> None:
+    """Let a short form be the usual one again."""
     if not work.free:
         raise WrongStateError("the form is frozen")
     before = texts_of(work.call)
     work.keep(None)
     note_changes(work.call, before, by=by)
-    record("letters.usual", by=by.id, subject=work.call)
+    record(f"{work.prefix}.usual", by=by.id, subject=work.call)
 
 
 def _reasons(work: Work, form: Form) -> list[str]:
     """What this change would break, and what a correction may not do."""
-    known = {f.text for f in findings(work.call, work.form, letters=work.letters)}
+    known = {f.text for f in findings(work.call, work.form, part=work.part)}
     reasons = [
         finding.text
-        for finding in findings(work.call, form, letters=work.letters)
+        for finding in findings(work.call, form, part=work.part)
         if finding.text not in known and not finding.hint and not finding.passing
     ]
     return reasons + (forbidden(work.call.form, form) if work.correction else [])

@@ -47,7 +47,7 @@ def _page(work: Work, status: int = 200, errors: list[tuple[str, str]] | None = 
         work,
         status,
         blocks=rows.of_sections(work),
-        findings=pages_of(work, findings(work.call, work.form, letters=work.letters)),
+        findings=pages_of(work, findings(work.call, work.form, part=work.part)),
         digest=digest(work.form),
         errors=errors or [],
     )

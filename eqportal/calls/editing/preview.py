@@ -8,7 +8,6 @@ from eqportal.access.gates import requires
 from eqportal.access.roles import Permission
 from eqportal.calls.editing import phrases
 from eqportal.calls.editing.desk import (
-    FORM,
     PART,
     Answer,
     at,
@@ -18,7 +17,7 @@ from eqportal.calls.editing.desk import (
     work_or_404,
 )
 from eqportal.calls.editing.places import every
-from eqportal.calls.editing.work import Work
+from eqportal.calls.editing.work import Part, Work
 from eqportal.extensions import session
 from eqportal.forms.builder import Surroundings, UnitChoice, section_form
 from eqportal.forms.spec import Kind, Section
@@ -27,7 +26,7 @@ from eqportal.locales.negotiation import NAMES, current_locale
 from eqportal.units.models import Unit
 
 
-@blueprint.get("/preview", defaults={"part": FORM})
+@blueprint.get("/preview", defaults={"part": Part.FORM})
 @blueprint.get(f"{PART}/preview")
 @requires(Permission.CALLS_MANAGE)
 def preview(call: str) -> Answer:
@@ -63,7 +62,7 @@ def _task(work: Work, section: Section) -> dict[str, object]:
     }
 
 
-@blueprint.get("/preview/<section>", defaults={"part": FORM})
+@blueprint.get("/preview/<section>", defaults={"part": Part.FORM})
 @blueprint.get(f"{PART}/preview/<section>")
 @requires(Permission.CALLS_MANAGE)
 def preview_section(call: str, section: str) -> Answer:

@@ -39,7 +39,7 @@ class Shape:
     stale: Mapping[str, tuple[str, ...]]
     criteria: tuple[tuple[str, str], ...]
     inner: bool
-    letters: bool = False
+    short: bool = False
 
     @property
     def words(self) -> tuple[Words, ...]:
@@ -101,7 +101,7 @@ def _of_kind(shape: Shape) -> dict[str, Any]:
         fields["kind"] = RadiosField(_l("Kind"), choices=choices, inline=True)
     fields["required"] = CheckboxField(_l("An answer is required"))
     fields |= limits.fields_of(kind)
-    if kind in OWN and not shape.letters:
+    if kind in OWN and not shape.short:
         own = _l("Begin with what is known of the person who fills in the form")
         fields["own"] = CheckboxField(own)
     return fields
@@ -120,9 +120,9 @@ def _of_reading(shape: Shape) -> dict[str, Any]:
             choices=[(one.value, labels.RETENTION[one]) for one in Retention],
         ),
     }
-    if not shape.letters:
+    if not shape.short:
         fields["identifies"] = CheckboxField(_l("The answer tells who the submission is about"))
-    if not shape.inner and not shape.letters:
+    if not shape.inner and not shape.short:
         fields["criterion"] = SelectField(
             _l("Criterion that reviewers score by this answer"),
             choices=shape.criteria,

@@ -39,7 +39,7 @@ def shape_of(work: Work, path: Path, question: Question) -> Shape:
         stale=work.call.stale_texts.places,
         criteria=tuple((c.id, phrases.named(c.label, c.id)) for c in criteria),
         inner=len(path) > 1,
-        letters=work.letters,
+        short=work.is_short,
     )
 
 
@@ -129,8 +129,8 @@ def _crumbs(work: Work, path: Path) -> list[dict[str, str]]:
 
 def _named(work: Work, path: Path) -> list[str]:
     """What keeps the question."""
-    if work.letters:
-        return uses.of_letter_question(work.form, path)
+    if work.is_short:
+        return uses.of_short_question(work, path)
     return uses.of_question(work.call, work.form, path)
 
 

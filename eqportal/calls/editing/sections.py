@@ -62,7 +62,7 @@ def _form(work: Work, section: Section | None) -> PortalForm:
 def add_section(call: str) -> Answer:
     """A new section, last in the form."""
     work = opened(call)
-    if work.letters:
+    if work.is_short:
         abort(404)
     form = _form(work, None)
     if not form.was_sent() or not form.validate():
@@ -132,7 +132,7 @@ def _page(
 def remove_section(call: str, section: str) -> Answer:
     """Ask, then remove the section with its questions; what is named elsewhere keeps it."""
     work = opened(call)
-    if work.letters:
+    if work.is_short:
         abort(404)
     found = section_or_404(work, section)
     named = _named_elsewhere(work, found)

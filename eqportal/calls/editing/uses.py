@@ -8,6 +8,7 @@ from flask_babel import ngettext
 
 from eqportal.calls.editing import phrases
 from eqportal.calls.editing.places import Path, every
+from eqportal.calls.editing.work import FIXED, Part, Work
 from eqportal.calls.models import Call
 from eqportal.forms.rubric import Rubric
 from eqportal.forms.spec import Condition, Form, Question, Rule
@@ -58,11 +59,15 @@ def _decided(form: Form, path: Path) -> list[str]:
     ]
 
 
-def of_letter_question(form: Form, path: Path) -> list[str]:
-    """The same for a question of the letters, which nobody has answered before the call opens."""
-    found = _decided(form, path)
-    if path == (form.title_question,):
-        found.append(_("Every letter has this question. Change its words instead."))
+def of_short_question(work: Work, path: Path) -> list[str]:
+    """The same for a question of a short form, which nobody has answered before the call opens."""
+    found = _decided(work.form, path)
+    if path[0] in {work.form.title_question, *FIXED[work.part]}:
+        found.append(
+            _("Every report has this question. Change its words instead.")
+            if work.part is Part.REPORT
+            else _("Every letter has this question. Change its words instead.")
+        )
     return found
 
 

@@ -104,7 +104,10 @@ def rule(appeal: uuid.UUID) -> Answer:
     """What the appeals body found; with a change, the new terms are posted along."""
     row, submission = found(appeal, lock=True)
     reasons, form = ReasonsForm(), terms_form(submission)
-    overturned = request.form.get("found") == "overturned"
+    said = request.form.get("found")
+    overturned = said == "overturned"
+    if said not in {"stands", "overturned"}:
+        return page(row, submission, reasons=reasons, refused=_("Choose what was found.")), 422
     sound = [reasons.validate(), form.validate_on_signing() if overturned else True]
     if not all(sound):
         return page(row, submission, reasons=reasons, terms=form if overturned else None), 422
@@ -119,4 +122,6 @@ def rule(appeal: uuid.UUID) -> Answer:
         )
     except TermsError as error:
         return _refused(appeal, reasons, form, error)
+    if overturned:
+        return back(row, _("The ruling is recorded. A new letter waits to be released."))
     return back(row, _("The ruling is recorded, and the submitter is told."))

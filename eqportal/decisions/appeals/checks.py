@@ -4,14 +4,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from eqportal.audit.doctor import register_check
-from eqportal.decisions.appeals.lifecycle import AppealState
+from eqportal.decisions.appeals.lifecycle import CHANGING
 from eqportal.decisions.appeals.models import Appeal
 from eqportal.decisions.corrections.models import Correction
 from eqportal.decisions.letters.models import Letter
 from eqportal.decisions.models import Decision
 from eqportal.submissions.models import Submission
-
-CHANGED = (AppealState.CHANGED, AppealState.OVERTURNED)
 
 
 def appeals_are_the_submitters(db: Session) -> list[str]:
@@ -36,7 +34,7 @@ def changes_are_corrections(db: Session) -> list[str]:
         .join(Decision, Decision.id == Correction.decision_id)
         .where(Decision.submission_id == Appeal.submission_id)
     )
-    rows = db.scalars(select(Appeal.id).where(Appeal.state.in_(CHANGED), ~corrected.exists()))
+    rows = db.scalars(select(Appeal.id).where(Appeal.state.in_(CHANGING), ~corrected.exists()))
     return [f"appeal {row} changed a decision without a correction" for row in rows]
 
 

@@ -1,14 +1,14 @@
-"""How long one can appeal: weeks from when the letter could be read and its notice was sent.
+"""How long one can appeal: weeks from when the letter reached the submitter.
 
-Forvaltningsloven section 29; eForvaltningsforskriften section 11: the clock begins when the
-decision was made available and the notice of it sent, whichever came last.
+Forvaltningsloven section 29; eForvaltningsforskriften section 11: it has reached them when it was
+made available and the notice of it sent, whichever came last. One who has opened the letter has
+it, though no notice could be sent. Days are those of Norway, and the last one ends at midnight.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from eqportal.calls.models import Call
 from eqportal.database import now
 from eqportal.decisions.letters.models import Letter
 from eqportal.locales.formats import PORTAL_ZONE
@@ -19,7 +19,7 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Clock:
-    """When the time to appeal begins and ends; both None while the notice is not sent.
+    """When the time to appeal begins and ends; both None while the letter has reached nobody.
 
     `ends` is the first moment after the last day.
     """
@@ -47,14 +47,24 @@ class Clock:
 NEVER_BEGUN = Clock(None, None)
 
 
-def clock_of(letter: Letter, mail: OutboundEmail | None, call: Call) -> Clock | None:
+def clock_of(letter: Letter, mail: OutboundEmail | None) -> Clock | None:
     """The clock of a letter; None when its decision cannot be appealed."""
     if letter.weeks is None or letter.released_at is None:
         return None
-    if mail is None or mail.sent_at is None:
+    told = (mail.sent_at if mail else None) or letter.opened_at
+    if told is None:
         return NEVER_BEGUN
-    begins = max(letter.released_at, mail.sent_at)
-    zone = ZoneInfo(call.zone or PORTAL_ZONE)
+    begins, zone = max(letter.released_at, told), ZoneInfo(PORTAL_ZONE)
     last = begins.astimezone(zone).date() + timedelta(weeks=letter.weeks)
-    after = last + ONE_DAY
-    return Clock(begins, datetime(after.year, after.month, after.day, tzinfo=zone))
+    return Clock(begins, _midnight(last + ONE_DAY, zone))
+
+
+def runs_since(weeks: int) -> datetime:
+    """The first moment at which a letter can have come whose clock of so many weeks runs now."""
+    zone = ZoneInfo(PORTAL_ZONE)
+    return _midnight(now().astimezone(zone).date() - timedelta(weeks=weeks), zone)
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    """When a day begins there, as an instant."""
+    return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)

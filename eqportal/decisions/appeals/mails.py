@@ -17,10 +17,14 @@ KINDS = (
     (
         "appeal_answered",
         _l("An appeal is answered"),
-        _l("When the decision is upheld or changed, or the appeal is not taken up."),
+        _l("When the decision is upheld, or the appeal is not taken up."),
     ),
     ("appeal_forwarded", _l("An appeal is sent on"), _l("When it goes to the appeals body.")),
-    ("appeal_ruled", _l("An appeal is settled"), _l("When the appeals body has decided.")),
+    (
+        "appeal_ruled",
+        _l("An appeal is settled"),
+        _l("When the appeals body has let the decision stand. A new decision has its letter."),
+    ),
 )
 for _template, _name, _when in KINDS:
     register_kind(

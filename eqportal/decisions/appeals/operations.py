@@ -19,11 +19,11 @@ FOLDER = "decisions/emails"
 
 
 def appeal(*, submission: Submission, words: str, by: User) -> Appeal:
-    """Appeal the decision on one's own case; one that is open already is given back.
+    """Appeal the decision on one's own case; one that goes on already is given back.
 
     Too late is no refusal: it is received and marked. WrongStateError where there is no right.
     """
-    waiting = queries.open_one(submission)
+    waiting = queries.going_on(submission)
     if waiting is not None:
         return waiting
     right = queries.right_of(submission)
@@ -97,11 +97,13 @@ def uphold(*, appeal: Appeal, submission: Submission, reason: str, by: User) -> 
 
 
 def change(*, appeal: Appeal, submission: Submission, terms: Terms, reason: str, by: User) -> None:
-    """Those who decided have looked again and decide otherwise: a correction of the decision."""
+    """Those who decided have looked again and decide otherwise: a correction of the decision.
+
+    The submitter hears of it with the new letter, and not before.
+    """
     _answer(appeal, A.CHANGE, reason, by)
     correct(submission=submission, terms=terms, reason=reason, by=by)
     _note_amount(appeal, submission)
-    _tell(appeal, submission, "appeal_answered")
 
 
 def _answer(appeal: Appeal, action: AppealAction, reason: str, by: User) -> None:
@@ -130,10 +132,14 @@ def forward(*, appeal: Appeal, submission: Submission, to: str, by: User) -> Non
 def rule(
     *, appeal: Appeal, submission: Submission, terms: Terms | None, reason: str, by: User
 ) -> None:
-    """What the appeals body found; `terms` are those of the new decision, None when it stands."""
+    """What the appeals body found; `terms` are those of the new decision, None when it stands.
+
+    A new decision is told of with its letter, and not before.
+    """
     action = A.OVERTURN if terms else A.LET_STAND
     _move(appeal, action, by, ruling=reason.strip(), ruled_at=now(), ruled_by=by.id)
     if terms:
         correct(submission=submission, terms=terms, reason=reason, by=by)
         _note_amount(appeal, submission)
+        return
     _tell(appeal, submission, "appeal_ruled")

@@ -12,8 +12,15 @@ from eqportal.access.lifecycle import Actor
 from eqportal.access.roles import Permission
 from eqportal.decisions.appeals import labels, operations, queries
 from eqportal.decisions.appeals.forms import AppealForm
-from eqportal.decisions.appeals.lifecycle import LIFECYCLE, OPEN, AppealAction
+from eqportal.decisions.appeals.lifecycle import (
+    BEFORE_CHANGING,
+    LIFECYCLE,
+    OPEN,
+    AppealAction,
+    AppealState,
+)
 from eqportal.decisions.appeals.models import Appeal
+from eqportal.decisions.letters.queries import waits
 from eqportal.extensions import session
 from eqportal.forms.errors import summary
 from eqportal.submissions.answered import register_case_block
@@ -36,12 +43,26 @@ def for_case(submission: Submission) -> Mapping[str, Any] | None:
     right, made = queries.right_of(submission), queries.appeals_of(submission)
     if right is None and not made:
         return None
-    waits = any(appeal.state in OPEN for appeal in made)
+    letter_waits = bool(made) and waits(submission)
+    told = [_told(appeal, letter_waits=letter_waits) for appeal in made]
     return {
-        "right": None if waits else right,
-        "appeals": [(appeal, _may_withdraw(appeal)) for appeal in made],
+        "right": None if any(one["state"] in OPEN for one in told) else right,
+        "appeals": told,
         "states": labels.STATES,
         "kinds": labels.KINDS,
+    }
+
+
+def _told(appeal: Appeal, *, letter_waits: bool) -> dict[str, Any]:
+    """An appeal as its submitter knows it: a change is told when its letter is out."""
+    held = queries.is_held(appeal, letter_waits=letter_waits)
+    changed = appeal.state is AppealState.CHANGED
+    return {
+        "appeal": appeal,
+        "state": BEFORE_CHANGING[appeal.state] if held else appeal.state,
+        "may_withdraw": _may_withdraw(appeal),
+        "answered": appeal.answered_at is not None and not (held and changed),
+        "ruled": appeal.ruled_at is not None and not held,
     }
 
 
@@ -62,7 +83,7 @@ def write(reference: str) -> str | Response:
     submission = own_or_404(reference, to=Access.OWN)
     if queries.right_of(submission) is None:
         abort(404)
-    if queries.open_one(submission):
+    if queries.going_on(submission):
         return redirect(url_for("submissions.case", reference=reference), 303)
     return _page(submission, AppealForm(formdata=None))
 

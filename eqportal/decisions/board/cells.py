@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from eqportal.decisions.board.columns import LABELS, Column
-from eqportal.decisions.board.queries import Line
+from eqportal.decisions.board.lines import Line
 from eqportal.decisions.labels import OUTCOMES
 from eqportal.files.sheets import Cell
-from eqportal.locales.formats import kroner
+from eqportal.locales.formats import kroner, localised
 from eqportal.locales.negotiation import current_locale
 from eqportal.submissions.labels import STATES
 
@@ -30,6 +30,8 @@ def _decimal(value: float) -> str:
 
 
 _VALUES: dict[Column, Callable[[Line], Cell]] = {
+    Column.PROGRAMME: lambda line: localised(line.call.programme.name),
+    Column.CALL: lambda line: localised(line.call.title),
     Column.MEAN: lambda line: round(line.case.mean, DECIMALS),
     Column.ADJUSTED: lambda line: _rounded(line.adjusted),
     Column.MEDIAN: lambda line: round(line.case.median, DECIMALS),
@@ -44,7 +46,7 @@ _VALUES: dict[Column, Callable[[Line], Cell]] = {
     Column.OUTCOME: lambda line: str(OUTCOMES[line.case.outcome]) if line.case.outcome else None,
     Column.AMOUNT: lambda line: line.case.amount,
     Column.SUM: lambda line: line.total,
-    Column.RESERVE: lambda line: line.case.reserve_place,
+    Column.RESERVE: lambda line: line.reserve_place,
     Column.CONDITIONS: lambda line: line.case.conditions or None,
 }
 

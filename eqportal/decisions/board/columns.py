@@ -8,12 +8,16 @@ from flask_babel.speaklater import LazyString
 from werkzeug.datastructures import MultiDict
 
 from eqportal.decisions.board.scope import Scope
+from eqportal.decisions.labels import OPTIONS
+from eqportal.decisions.models import Outcome
 from eqportal.programmes.options import Chain
 
 
 class Column(StrEnum):
     """What may stand beside the place and the case."""
 
+    PROGRAMME = "programme"
+    CALL = "call"
     MEAN = "mean"
     ADJUSTED = "adjusted"
     MEDIAN = "median"
@@ -33,6 +37,8 @@ class Column(StrEnum):
 
 
 LABELS: dict[Column, LazyString] = {
+    Column.PROGRAMME: lazy_pgettext("board", "Programme"),
+    Column.CALL: lazy_pgettext("board", "Call"),
     Column.MEAN: lazy_pgettext("board", "Mean"),
     Column.ADJUSTED: lazy_pgettext("board", "Adjusted"),
     Column.MEDIAN: lazy_pgettext("board", "Median"),
@@ -50,10 +56,13 @@ LABELS: dict[Column, LazyString] = {
     Column.RESERVE: lazy_pgettext("board", "Reserve place"),
     Column.CONDITIONS: lazy_pgettext("board", "Conditions"),
 }
-NUMERIC = frozenset(Column) - {Column.FACULTY, Column.STATE, Column.OUTCOME, Column.CONDITIONS}
-OF_MONEY = frozenset({Column.ASKED, Column.AMOUNT, Column.SUM, Column.CONDITIONS})
+OF_CALLS = frozenset({Column.PROGRAMME, Column.CALL})
+OF_WORDS = frozenset({Column.FACULTY, Column.STATE, Column.OUTCOME, Column.CONDITIONS}) | OF_CALLS
+NUMERIC = frozenset(Column) - OF_WORDS
+OF_GRANTS = frozenset({Column.ASKED, Column.AMOUNT, Column.CONDITIONS})
 OF_UNITS = frozenset({Column.FACULTY, Column.RANK})
 USUAL = (
+    Column.CALL,
     Column.MEAN,
     Column.ADJUSTED,
     Column.SPREAD,
@@ -65,17 +74,22 @@ USUAL = (
 )
 
 
-def there_are(scope: Scope, *, money: bool) -> tuple[Column, ...]:
+def there_are(scope: Scope) -> tuple[Column, ...]:
     """The columns that this reader may choose among."""
-    gone: set[Column] = set() if money else set(OF_MONEY) | {Column.RESERVE}
-    if not scope.shows_units:
-        gone |= OF_UNITS
-    if not scope.knows_missing:
-        gone.add(Column.MISSING)
-    if scope.call.options.chain is Chain.NONE:
-        gone.add(Column.RANK)
-    if scope.call.discussion_opened_at is None:
-        gone.add(Column.ADJUSTED)
+    calls, gone = scope.calls, set[Column]()
+    outcomes = {one for call in calls for one in OPTIONS[call.programme.kind]}
+    lacks = {
+        OF_CALLS: scope.call is not None,
+        OF_GRANTS: Outcome.PART_AWARDED not in outcomes and scope.frame.pot is None,
+        OF_UNITS: not scope.shows_units,
+        frozenset({Column.SUM}): scope.frame.pot is None,
+        frozenset({Column.RESERVE}): Outcome.RESERVE not in outcomes,
+        frozenset({Column.MISSING}): not scope.knows_missing,
+        frozenset({Column.RANK}): all(call.options.chain is Chain.NONE for call in calls),
+        frozenset({Column.ADJUSTED}): all(call.discussion_opened_at is None for call in calls),
+    }
+    for columns, lacking in lacks.items():
+        gone |= columns if lacking else frozenset()
     return tuple(column for column in Column if column not in gone)
 
 

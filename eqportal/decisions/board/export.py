@@ -24,7 +24,7 @@ def export(scope: Scope, kind: str) -> Response:
     record(
         "ranking.exported",
         by=scope.user.id,
-        subject=scope.call,
+        subject=scope.call or scope.user,
         kind=kind,
         filters=filters,
         columns=columns,
@@ -34,7 +34,7 @@ def export(scope: Scope, kind: str) -> Response:
     rows = _rows(scope, asked)
     made = csv_file(heading, rows) if kind == "csv" else xlsx_file(_("Ranking"), heading, rows)
     response = Response(pieces(made), content_type=CSV if kind == "csv" else XLSX)
-    name = f"{scope.call.slug}-{_('ranking')}.{kind}"
+    name = "-".join([*scope.address.values(), _("ranking")]) + f".{kind}"
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
 

@@ -1,14 +1,16 @@
 """Narrowing and ordering the board; every condition is asked of the reader's own cases alone."""
 
 import uuid
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, not_, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 from werkzeug.datastructures import MultiDict
 
+from eqportal.calls.models import Call
 from eqportal.decisions.board.scope import Scope
+from eqportal.decisions.board.typed import LONGEST, as_decimal, as_uuid
 from eqportal.decisions.models import Decision, Outcome
 from eqportal.endorsements.lifecycle import EndorsementState
 from eqportal.endorsements.models import Endorsement, Level
@@ -17,23 +19,20 @@ from eqportal.submissions.lifecycle import SubmissionState
 from eqportal.submissions.models import Submission
 
 NONE = "none"
-LONGEST = 8
-CHOICES = ("faculty", "rank", "state", "outcome")
+CHOICES = ("programme", "call", "faculty", "rank", "state", "outcome")
+OF_CALLS = frozenset({"programme", "call"})
+OF_UNITS = frozenset({"faculty", "rank"})
 LIMITS = ("score_from", "score_to", "spread_from", "spread_to")
+NO: frozenset[str] = frozenset()
+Condition = Callable[[str, Scope], ColumnElement[bool]]
 STATES = (
     SubmissionState.IN_REVIEW,
     SubmissionState.DECIDED,
     SubmissionState.ANNOUNCED,
     SubmissionState.CLOSED,
 )
-SORTS = {
-    "mean": CaseScore.mean,
-    "median": CaseScore.median,
-    "spread": CaseScore.spread,
-    "reviews": CaseScore.reviews,
-    "asked": CaseScore.asked,
-}
 USUAL_SORT = "-mean"
+BEST_FIRST = frozenset({USUAL_SORT, "-adjusted"})
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ class Filters:
     @property
     def is_whole(self) -> bool:
         """Whether nothing is left out and the best stand first: only then is a cut line true."""
-        return not self.chosen and not self.limits and self.sort == USUAL_SORT
+        return not self.chosen and not self.limits and self.sort in BEST_FIRST
 
     def arguments(self) -> dict[str, str]:
         """The same as an address has them."""
@@ -58,23 +57,26 @@ class Filters:
         return found if self.sort == USUAL_SORT else found | {"sort": self.sort}
 
 
-def read(asked: "MultiDict[str, str]", scope: Scope) -> Filters:
-    """The filters that an address has, those that this reader may use."""
-    usable = [name for name in CHOICES if scope.shows_units or name not in {"faculty", "rank"}]
-    chosen = {name: asked[name] for name in usable if _sense(name, asked.get(name, ""))}
-    limits = {name: _decimal(asked.get(name, "")) for name in LIMITS}
+def read(asked: "MultiDict[str, str]", scope: Scope, sorts: Collection[str]) -> Filters:
+    """The filters that an address has, those that this reader may use; `sorts` are the orders."""
+    gone = (OF_CALLS if scope.call else frozenset()) | (OF_UNITS if not scope.shows_units else NO)
+    usable = [name for name in CHOICES if name not in gone]
+    chosen = {name: asked[name] for name in usable if _sense(name, asked.get(name, ""), scope)}
+    limits = {name: as_decimal(asked.get(name, "")) for name in LIMITS}
     sort = asked.get("sort", USUAL_SORT)
     return Filters(
         chosen=chosen,
         negated=frozenset(name for name in chosen if asked.get(f"{name}_not")),
         limits={name: value for name, value in limits.items() if value is not None},
-        sort=sort if sort.removeprefix("-") in SORTS else USUAL_SORT,
+        sort=sort if sort.removeprefix("-") in {*sorts, "mean"} else USUAL_SORT,
     )
 
 
-def _sense(name: str, value: str) -> bool:
+def _sense(name: str, value: str, scope: Scope) -> bool:
+    if name in OF_CALLS:
+        return any(value == _NAMES[name](call) for call in scope.calls)
     if name == "faculty":
-        return value == NONE or _uuid(value) is not None
+        return value == NONE or as_uuid(value) is not None
     if name == "rank":
         return value == NONE or (value.isascii() and value.isdigit() and len(value) < LONGEST)
     if name == "state":
@@ -82,19 +84,10 @@ def _sense(name: str, value: str) -> bool:
     return value == NONE or value in {outcome.value for outcome in Outcome}
 
 
-def _uuid(value: str) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(value)
-    except ValueError:
-        return None
-
-
-def _decimal(text: str) -> float | None:
-    """A number with a point or a comma; None for anything else."""
-    plain = text.strip().replace(",", ".")
-    whole, _, part = plain.partition(".")
-    digits = (whole + part).isascii() and (whole + part).isdigit()
-    return float(plain) if digits and len(plain) < LONGEST else None
+_NAMES: dict[str, Callable[[Call], str]] = {
+    "programme": lambda call: call.programme.key,
+    "call": lambda call: call.slug,
+}
 
 
 def everything() -> Filters:
@@ -105,14 +98,23 @@ def everything() -> Filters:
 def narrowed(scope: Scope, filters: Filters) -> Select[uuid.UUID]:
     """The reader's cases that the filters leave, by their numbers: the list is walked in order.
 
-    Whether a case is the reader's is asked of each as it comes, and never of all at once.
+    Whether a case is the reader's is asked of each as it comes, and never of all at once, which
+    an offset sees to: no database makes a join of it. Where they are few, only these are asked.
     """
     theirs = scope.cases.where(Submission.id == CaseScore.submission_id)
+    few = None if scope.few is None else CaseScore.submission_id.in_(scope.few)
     return select(CaseScore.submission_id).where(
-        CaseScore.call_id == scope.call.id,
-        theirs.with_only_columns(Submission.id).correlate(CaseScore).exists(),
+        of_calls(scope) if few is None else few,
+        theirs.with_only_columns(Submission.id).correlate(CaseScore).offset(0).exists(),
         belongs(scope, filters),
     )
+
+
+def of_calls(scope: Scope) -> ColumnElement[bool]:
+    """The scored cases of the calls that are ranked."""
+    if scope.call is not None:
+        return CaseScore.call_id == scope.call.id
+    return CaseScore.call_id.in_([call.id for call in scope.calls])
 
 
 def belongs(scope: Scope, filters: Filters) -> ColumnElement[bool]:
@@ -128,10 +130,22 @@ def belongs(scope: Scope, filters: Filters) -> ColumnElement[bool]:
     return and_(*conditions)
 
 
-def _faculty(value: str, _scope: Scope) -> ColumnElement[bool]:
-    if value == NONE:
-        return CaseScore.faculty_id.is_(None)
-    return and_(CaseScore.faculty_id.is_not(None), CaseScore.faculty_id == uuid.UUID(value))
+def _call(name: str) -> Condition:
+    def condition(value: str, scope: Scope) -> ColumnElement[bool]:
+        named = [call.id for call in scope.calls if _NAMES[name](call) == value]
+        return CaseScore.call_id.in_(named)
+
+    return condition
+
+
+def read_open(scope: Scope) -> ColumnElement[bool]:
+    """Whether the units of a scored case may be shown: not where people are hidden."""
+    return CaseScore.call_id.not_in(scope.blind) if scope.blind else true()
+
+
+def _faculty(value: str, scope: Scope) -> ColumnElement[bool]:
+    known = and_(CaseScore.faculty_id.is_not(None), read_open(scope))
+    return ~known if value == NONE else and_(known, CaseScore.faculty_id == uuid.UUID(value))
 
 
 def ranks(case: InstrumentedAttribute[uuid.UUID]) -> ColumnElement[bool]:
@@ -144,11 +158,11 @@ def ranks(case: InstrumentedAttribute[uuid.UUID]) -> ColumnElement[bool]:
     )
 
 
-def _rank(value: str, _scope: Scope) -> ColumnElement[bool]:
+def _rank(value: str, scope: Scope) -> ColumnElement[bool]:
     placed = exists().where(ranks(CaseScore.submission_id))
     if value == NONE:
-        return ~placed
-    return placed.where(Endorsement.rank <= int(value))
+        return ~and_(placed, read_open(scope))
+    return and_(placed.where(Endorsement.rank <= int(value)), read_open(scope))
 
 
 def _case(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -169,12 +183,11 @@ def _outcome(value: str, scope: Scope) -> ColumnElement[bool]:
     return _case(*known, Decision.outcome == Outcome(value))
 
 
-_CONDITIONS = {"faculty": _faculty, "rank": _rank, "state": _state, "outcome": _outcome}
-
-
-def order(filters: Filters) -> tuple[ColumnElement[Any], ...]:
-    """The order of the list; equal cases stand in the order in which they were begun."""
-    column = SORTS[filters.sort.removeprefix("-")]
-    columns = (column, CaseScore.submission_id)
-    down = filters.sort.startswith("-")
-    return tuple(one.desc() if down else one.asc() for one in columns)
+_CONDITIONS: dict[str, Condition] = {
+    "programme": _call("programme"),
+    "call": _call("call"),
+    "faculty": _faculty,
+    "rank": _rank,
+    "state": _state,
+    "outcome": _outcome,
+}

@@ -13,13 +13,16 @@ from eqportal.reviews.numbers.models import Agreement, Severity
 
 @dataclass(frozen=True)
 class Frame:
-    """`viewer` is whose frozen numbers are shown: None for the office's. `pot` is in kroner."""
+    """`alpha` and `severity` are None before the discussion opens; `pot` is in kroner."""
 
-    pot: int | None
-    viewer: uuid.UUID | None
-    alpha: float | None
-    severity: float | None
-    reviews: int
+    pot: int | None = None
+    alpha: float | None = None
+    severity: float | None = None
+    reviews: int = 0
+
+
+ACROSS = Frame()
+"""Around several calls at once nothing stands."""
 
 
 def frame_of(call: Call, person: uuid.UUID) -> Frame:
@@ -41,4 +44,4 @@ def frame_of(call: Call, person: uuid.UUID) -> Frame:
         .where(Call.id == call.id)
     )
     found = min(rows, key=lambda row: row.viewer_id is None)
-    return Frame(found.pot, found.viewer_id, found.alpha, found.value, found.reviews or 0)
+    return Frame(found.pot, found.alpha, found.value, found.reviews or 0)

@@ -11,6 +11,8 @@ from sqlalchemy import (
     Float,
     Select,
     String,
+    Uuid,
+    bindparam,
     func,
     literal,
     null,
@@ -20,17 +22,20 @@ from sqlalchemy import (
     union_all,
 )
 
+from eqportal.decisions.board.levels import severity_for
 from eqportal.decisions.board.scope import Scope
 from eqportal.extensions import session
 from eqportal.reviews.assignments.lifecycle import IN_FORCE
 from eqportal.reviews.assignments.models import Assignment
 from eqportal.reviews.lifecycle import ReviewState
 from eqportal.reviews.models import Review
-from eqportal.reviews.numbers.models import Severity
+from eqportal.reviews.numbers.models import CaseScore, Severity
+from eqportal.reviews.panels.queries import Panel
 from eqportal.reviews.panels.standing_in import Place, places_of, taking_part
 from eqportal.reviews.plans.queries import stand
 from eqportal.reviews.recusals.models import Declaration, Standing
 
+CASES = bindparam("cases", expanding=True, type_=Uuid())
 REVIEW, RECUSED, ASSIGNED = "review", "recused", "assigned"
 
 
@@ -53,22 +58,23 @@ class Marks:
 def marks_of(scope: Scope, ids: list[uuid.UUID]) -> dict[uuid.UUID, Marks]:
     """The marks of these cases, in two statements; who is missing for those who may know it."""
     found: dict[uuid.UUID, Marks] = defaultdict(Marks)
-    gives_out = stand(scope.call).gives_out
-    parts = [_reviews(scope, ids)]
-    if scope.knows_missing:
-        parts += [_recusals(ids), *([_assignments(ids)] if gives_out else [])]
-    for row in session().execute(union_all(*parts)):
+    panel = scope.panel if scope.knows_missing else None
+    gives_out = panel is not None and stand(panel.call).gives_out
+    parts = [_reviews(scope)]
+    if panel is not None:
+        parts += [_recusals, *([_assignments] if gives_out else [])]
+    for row in session().execute(union_all(*parts), {"cases": ids}):
         _note(found[row.submission_id], row)
-    if scope.knows_missing:
-        _find_missing(scope, found, ids, gives_out=gives_out)
+    if panel is not None:
+        _find_missing(panel, found, ids, gives_out=gives_out)
     return found
 
 
 def _find_missing(
-    scope: Scope, found: dict[uuid.UUID, Marks], ids: list[uuid.UUID], *, gives_out: bool
+    panel: Panel, found: dict[uuid.UUID, Marks], ids: list[uuid.UUID], *, gives_out: bool
 ) -> None:
-    places = [] if gives_out else places_of(scope.call)
-    seated = scope.panel.seats.keys()
+    places = [] if gives_out else places_of(panel.call)
+    seated = panel.seats.keys()
     for case in ids:
         marks = found[case]
         awaited = marks.assigned & seated if gives_out else _whole(places, marks.recused)
@@ -91,9 +97,7 @@ def _whole(places: Iterable[Place], recused: set[uuid.UUID]) -> set[uuid.UUID]:
     return taking_part(list(places), dict.fromkeys(recused, Standing.RECUSED))
 
 
-def _reviews(scope: Scope, ids: list[uuid.UUID]) -> Select[*tuple[Any, ...]]:
-    viewer = scope.frame.viewer
-    seen = Severity.viewer_id.is_(None) if viewer is None else Severity.viewer_id == viewer
+def _reviews(scope: Scope) -> Select[*tuple[Any, ...]]:
     return (
         select(
             literal(REVIEW).label("kind"),
@@ -103,35 +107,21 @@ def _reviews(scope: Scope, ids: list[uuid.UUID]) -> Select[*tuple[Any, ...]]:
             Review.frozen,
             func.coalesce(Severity.value, 0.0).label("severity"),
         )
-        .outerjoin(
-            Severity,
-            (Severity.call_id == scope.call.id) & seen & (Severity.user_id == Review.user_id),
-        )
+        .join(CaseScore, CaseScore.submission_id == Review.submission_id)
+        .outerjoin(Severity, severity_for(scope))
         .where(
-            Review.submission_id.in_(ids),
+            Review.submission_id.in_(CASES),
             Review.state != ReviewState.VOID,
             or_(Review.state == ReviewState.LOCKED, Review.frozen.is_not(None)),
         )
     )
 
 
-def _recusals(ids: list[uuid.UUID]) -> Select[*tuple[Any, ...]]:
-    return select(
-        literal(RECUSED),
-        Declaration.submission_id,
-        Declaration.user_id,
-        literal(""),
-        type_coerce(null(), Float),
-        type_coerce(null(), Float),
-    ).where(Declaration.submission_id.in_(ids), Declaration.standing == Standing.RECUSED)
+def _people(kind: str, of: type[Declaration | Assignment]) -> Select[*tuple[Any, ...]]:
+    nothing = literal(""), type_coerce(null(), Float), type_coerce(null(), Float)
+    wanted = select(literal(kind), of.submission_id, of.user_id, *nothing)
+    return wanted.where(of.submission_id.in_(CASES))
 
 
-def _assignments(ids: list[uuid.UUID]) -> Select[*tuple[Any, ...]]:
-    return select(
-        literal(ASSIGNED),
-        Assignment.submission_id,
-        Assignment.user_id,
-        literal(""),
-        type_coerce(null(), Float),
-        type_coerce(null(), Float),
-    ).where(Assignment.submission_id.in_(ids), Assignment.state.in_(IN_FORCE))
+_recusals = _people(RECUSED, Declaration).where(Declaration.standing == Standing.RECUSED)
+_assignments = _people(ASSIGNED, Assignment).where(Assignment.state.in_(IN_FORCE))

@@ -6,25 +6,22 @@ from flask_login import current_user
 
 from eqportal.access.gates import requires
 from eqportal.access.roles import Permission
-from eqportal.calls.lifecycle import CallState
 from eqportal.calls.models import Call
 from eqportal.calls.overview import Line, register_overview
 from eqportal.calls.queries import office_call
 from eqportal.decisions.board import view
+from eqportal.decisions.board.calls import RANKED
 from eqportal.decisions.board.export import export
 from eqportal.decisions.board.scope import Scope, of_office
 from eqportal.reviews.panels.queries import panel_of
 from eqportal.ui.desks import office_nav
 
 blueprint = Blueprint("office_board", __name__, url_prefix="/<locale:locale>/office/calls")
-SHOWN = frozenset(
-    {CallState.REVIEWING, CallState.DECIDED, CallState.ANNOUNCED, CallState.CLOSED_OUT}
-)
 
 
 def _scope(call: str) -> Scope:
     found = office_call(call) or abort(404)
-    return of_office(current_user, panel_of(found))
+    return of_office(current_user, [found], panel_of(found))
 
 
 @blueprint.get("/<call>/ranking")
@@ -46,7 +43,7 @@ def file(call: str, kind: str) -> Response:
 
 
 def _lines(call: Call) -> list[Line]:
-    if call.state not in SHOWN:
+    if call.state not in RANKED:
         return []
     url = url_for("office_board.board", call=call.slug)
     return [Line(_("Ranking"), _("Read the ranking"), url)]

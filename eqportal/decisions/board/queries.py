@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Select, Subquery, case, func, literal, select
+from sqlalchemy import Select, Subquery, and_, case, func, literal, select
 
-from eqportal.decisions.board.filters import Filters, narrowed, order, ranks
-from eqportal.decisions.board.marks import marks_of
+from eqportal.decisions.board.filters import Filters, narrowed, ranks, read_open
+from eqportal.decisions.board.lines import Case, Line
+from eqportal.decisions.board.marks import Marks, marks_of
+from eqportal.decisions.board.orders import order
 from eqportal.decisions.board.scope import Scope
 from eqportal.decisions.models import GRANTS, Decision, Outcome
+from eqportal.decisions.reserve import places
 from eqportal.endorsements.models import Endorsement
 from eqportal.extensions import session
 from eqportal.locales.formats import localised
 from eqportal.reads import once
 from eqportal.reviews.blind.names import titles
 from eqportal.reviews.numbers.models import CaseScore
-from eqportal.submissions.lifecycle import SubmissionState
 from eqportal.submissions.models import Submission
 from eqportal.units.models import Unit, UnitKind
 
@@ -26,56 +28,13 @@ PAGE = 25
 CHUNK = 500
 
 
-@dataclass(frozen=True)
-class Case:
-    """What one line is made of; scores from 1 to 5, money in kroner."""
-
-    id: uuid.UUID
-    reference: str
-    title: str
-    language: str
-    state: SubmissionState
-    mean: float
-    median: float
-    lowest: float
-    highest: float
-    spread: float
-    reviews: int
-    asked: int | None
-    faculty_id: uuid.UUID | None
-    rank: int | None
-    outcome: Outcome | None
-    amount: int | None
-    reserve_place: int | None
-    conditions: str | None
-
-    @property
-    def takes(self) -> int:
-        """What the case takes of the pot: what is decided, else what it asks for."""
-        if self.outcome is None:
-            return self.asked or 0
-        return (self.amount or 0) if self.outcome in GRANTS else 0
-
-
-@dataclass(frozen=True)
-class Line:
-    """A case at its place in the list; `total` is what it and all before it take of the pot."""
-
-    place: int
-    case: Case
-    name: str
-    faculty: str | None
-    adjusted: float | None
-    missing: int
-    total: int
-
-
 def _shown(scope: Scope, filters: Filters) -> Select[uuid.UUID]:
-    return narrowed(scope, filters).order_by(*order(filters))
+    return narrowed(scope, filters).order_by(*order(scope, filters))
 
 
 _COLUMNS = (
     Submission.id,
+    Submission.call_id,
     Submission.reference,
     Submission.title,
     Submission.language,
@@ -91,7 +50,6 @@ _COLUMNS = (
     Endorsement.rank,
     Decision.outcome,
     Decision.amount,
-    Decision.reserve_place,
     Decision.conditions,
 )
 """What a `Case` is made of, in its order."""
@@ -104,34 +62,60 @@ def _whole(scope: Scope, ids: Subquery, filters: Filters) -> list[Case]:
         select(*_COLUMNS)
         .join(ids, ids.c.submission_id == Submission.id)
         .join(CaseScore, CaseScore.submission_id == Submission.id)
-        .outerjoin(Endorsement, ranks(Submission.id))
+        .outerjoin(Endorsement, and_(ranks(Submission.id), read_open(scope)))
         .outerjoin(Decision, known)
-        .order_by(*order(filters))
+        .order_by(*order(scope, filters))
     )
     return [Case(*tuple(row)) for row in session().execute(wanted)]
 
 
 def _lines(scope: Scope, cases: list[Case], place: int, total: int) -> list[Line]:
-    names = titles(scope.user, cases) if scope.reads_blind else {}
-    marks = marks_of(scope, [case_.id for case_ in cases])
-    units = faculties() if scope.shows_units else {}
+    around = _around(scope, cases)
+    calls = {call.id: call for call in scope.calls}
     lines = []
     for case_ in cases:
         total += case_.takes
         place += 1
-        of_case = marks[case_.id]
+        of_case, faculty = around.marks[case_.id], case_.faculty_id
+        open_ = faculty is not None and case_.call_id not in scope.blind
         lines.append(
             Line(
                 place=place,
                 case=case_,
-                name=names.get(case_.reference) or case_.title or case_.reference,
-                faculty=units.get(case_.faculty_id) if case_.faculty_id else None,
+                call=calls[case_.call_id],
+                name=around.names.get(case_.reference) or case_.title or case_.reference,
+                faculty=around.units.get(faculty) if faculty and open_ else None,
                 adjusted=of_case.adjusted,
+                reserve_place=around.reserve.get(case_.id),
                 missing=of_case.missing,
                 total=total,
             )
         )
     return lines
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What is read of many cases at once."""
+
+    names: dict[str, str]
+    marks: dict[uuid.UUID, Marks]
+    units: dict[uuid.UUID, str]
+    reserve: dict[uuid.UUID, int]
+
+
+def _around(scope: Scope, cases: list[Case]) -> _Around:
+    return _Around(
+        names=titles(scope.user, cases) if scope.blind else {},
+        marks=marks_of(scope, [case_.id for case_ in cases]),
+        units=faculties() if scope.shows_units else {},
+        reserve=_reserve(scope) if any(c.outcome is Outcome.RESERVE for c in cases) else {},
+    )
+
+
+def _reserve(scope: Scope) -> dict[uuid.UUID, int]:
+    """The places on the reserve lists, counted among the decisions that the reader may read."""
+    return once(("board", "reserve", scope.user.id), lambda: places(scope.decided))
 
 
 def faculties() -> dict[uuid.UUID, str]:

@@ -21,7 +21,7 @@ def _scope(call: str) -> Scope:
     panel = rooms.enter(call)
     if not may_rank(current_user, panel):
         abort(404)
-    return of_member(current_user, panel)
+    return of_member(current_user, [panel])
 
 
 @blueprint.get("/<call>/ranking")

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import case, func, select
 
-from eqportal.decisions.board.filters import Filters, belongs, everything, narrowed, order
+from eqportal.decisions.board.filters import Filters, belongs, everything, narrowed
+from eqportal.decisions.board.orders import order
 from eqportal.decisions.board.scope import Scope
 from eqportal.decisions.models import GRANTS, Decision
 from eqportal.extensions import session
@@ -33,7 +34,10 @@ def totals_of(scope: Scope, filters: Filters, upto: int) -> Totals:
     """
     if scope.frame.pot is not None:
         return _with_money(scope, filters)
-    listed = narrowed(scope, filters).order_by(*order(filters)).limit(upto + 1).subquery()
+    shown = narrowed(scope, filters)
+    if scope.few is None:  # what is walked is counted on the same walk
+        shown = shown.order_by(*order(scope, filters))
+    listed = shown.limit(upto + 1).subquery()
     number = session().scalar(select(func.count()).select_from(listed)) or 0
     return Totals(min(number, upto), more=number > upto)
 

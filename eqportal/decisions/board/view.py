@@ -11,20 +11,15 @@ from eqportal.decisions.board import cells, queries
 from eqportal.decisions.board.columns import LABELS, NUMERIC, Column, chosen, there_are
 from eqportal.decisions.board.filters import Filters, read
 from eqportal.decisions.board.form import board_form
-from eqportal.decisions.board.queries import PAGE, Line
+from eqportal.decisions.board.lines import Line
+from eqportal.decisions.board.orders import SORTS
+from eqportal.decisions.board.queries import PAGE
 from eqportal.decisions.board.scope import Scope
 from eqportal.decisions.board.totals import Totals, totals_of
 from eqportal.decisions.budgets.queries import Money
 from eqportal.ui.paging import pages
 
 COUNTED = 1_000
-SORTED_BY = {
-    Column.MEAN: "mean",
-    Column.MEDIAN: "median",
-    Column.SPREAD: "spread",
-    Column.REVIEWS: "reviews",
-    Column.ASKED: "asked",
-}
 
 
 @dataclass(frozen=True)
@@ -38,8 +33,8 @@ class Asked:
 
 def asked_of(scope: Scope) -> Asked:
     """Filters and columns of the address."""
-    filters = read(request.args, scope)
-    possible = there_are(scope, money=scope.frame.pot is not None)
+    possible = there_are(scope)
+    filters = read(request.args, scope, [column.value for column in possible if column in SORTS])
     return Asked(filters, possible, chosen(request.args, possible))
 
 
@@ -53,12 +48,15 @@ def context(scope: Scope, endpoint: str) -> dict[str, Any]:
     return {
         "call": scope.call,
         "scope": scope,
+        "endpoint": endpoint,
         "lines": with_cut(lines, scope.frame.pot if asked.filters.is_whole else None),
         "cells": {line.case.id: _cells(line, asked.columns) for line in lines},
         "heads": _heads(asked, endpoint, address),
         "numeric": [column in NUMERIC for column in asked.columns],
         "form": board_form(scope, asked.filters, asked.possible, asked.columns),
         "narrowed": bool(asked.filters.chosen or asked.filters.limits),
+        "sort": request.args.get("sort") and asked.filters.sort,
+        "everything": url_for(endpoint, **_unnarrowed(scope, address)),
         "money": _money(scope, totals),
         "totals": totals,
         "place": place,
@@ -68,10 +66,15 @@ def context(scope: Scope, endpoint: str) -> dict[str, Any]:
 
 def _address(scope: Scope, asked: Asked) -> dict[str, Any]:
     """The arguments of this view, so that every link of the page keeps them."""
-    found: dict[str, Any] = {"call": scope.call.slug, **asked.filters.arguments()}
+    found: dict[str, Any] = {**asked.filters.arguments(), **scope.address}
     if "columns" in request.args:
         found["columns"] = [column.value for column in asked.columns]
     return found
+
+
+def _unnarrowed(scope: Scope, address: dict[str, Any]) -> dict[str, Any]:
+    """The same view of every case: its columns and its order."""
+    return {name: address[name] for name in ("columns", "sort") if name in address} | scope.address
 
 
 def _cells(line: Line, columns: Sequence[Column]) -> list[str]:
@@ -98,19 +101,25 @@ def _counted_to() -> int:
 
 
 def _heads(asked: Asked, endpoint: str, address: dict[str, Any]) -> list[dict[str, Any]]:
-    """The table's heading; numbers sort from the highest first."""
+    """The table's heading, with the ways to sort it."""
     heads: list[dict[str, Any]] = [{"text": _("Place"), "numeric": True}, {"text": _("Case")}]
     current = asked.filters.sort
     for column in asked.columns:
         head: dict[str, Any] = {"text": LABELS[column], "numeric": column in NUMERIC}
-        name = SORTED_BY.get(column)
-        if name is not None:
-            down = current == f"-{name}"
-            head["url"] = url_for(endpoint, **address | {"sort": name if down else f"-{name}"})
-            if current.removeprefix("-") == name:
+        if column in SORTS:
+            down = current == f"-{column}"
+            head["url"] = url_for(endpoint, **address | {"sort": _turned(column, current)})
+            if current.removeprefix("-") == column:
                 head["sort"] = "descending" if down else "ascending"
         heads.append(head)
     return heads
+
+
+def _turned(column: Column, current: str) -> str:
+    """The best first, and then the other way round; of places the first is the best."""
+    first = column.value if column is Column.RESERVE else f"-{column}"
+    other = f"-{column}" if column is Column.RESERVE else column.value
+    return other if current == first else first
 
 
 def _money(scope: Scope, totals: Totals) -> Money | None:

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from eqportal.accounts.models import User
 from eqportal.decisions.budgets.queries import budget_of, taken, taken_in
 from eqportal.decisions.models import GRANTS, Decision
-from eqportal.decisions.terms import TermsError
+from eqportal.decisions.terms import Terms, TermsError
 from eqportal.locales.formats import kroner
 from eqportal.reviews.queries import visible_to
 from eqportal.submissions.models import Submission
@@ -26,15 +26,17 @@ def check_budget(submission: Submission, decision: Decision, by: User) -> None:
         raise TermsError("over_reason", words)
 
 
-def check_correction(submission: Submission, decision: Decision, before: int | None) -> None:
+def check_correction(submission: Submission, decision: Decision, after: Terms) -> None:
     """The same for the office's change of a decision in force, among all cases of the call.
 
-    `before` is what was awarded; one that costs no more than it did asks for no reason.
+    A decision that costs no more than it did asks for no reason.
     """
     budget = budget_of(submission.call)
-    if budget is None or decision.outcome not in GRANTS:
+    if budget is None or after.outcome not in GRANTS:
         return
-    more, over = (decision.amount or 0) - (before or 0), taken_in(submission.call) - budget.pot
-    if more > 0 and over > 0 and not decision.over_reason.strip():
+    before = (decision.amount or 0) if decision.outcome in GRANTS else 0
+    more = (after.amount or 0) - before
+    over = taken_in(submission.call) + more - budget.pot
+    if more > 0 and over > 0 and not after.over_reason:
         words = _("This is %(amount)s more than is left. Write why it may be.", amount=kroner(over))
         raise TermsError("over_reason", words)

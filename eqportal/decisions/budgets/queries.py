@@ -14,6 +14,7 @@ from eqportal.reviews.numbers.models import CaseScore
 from eqportal.reviews.queries import visible_to
 from eqportal.submissions.lifecycle import SubmissionState
 from eqportal.submissions.models import Submission
+from eqportal.submissions.screening.queries import visible_to as office_sees
 
 
 @dataclass(frozen=True)
@@ -57,17 +58,21 @@ def money_of(user: User, call: Call) -> Money | None:
     return Money(budget.pot, total or 0, taken(known))
 
 
-def money_of_office(call: Call) -> Money | None:
-    """The money of a whole call; None without a budget."""
+def money_of_office(user: User, call: Call) -> Money | None:
+    """The money of a call less what a barrier keeps from the officer; None without a budget."""
     budget = budget_of(call)
     if budget is None:
         return None
-    asked = select(func.sum(CaseScore.asked)).where(CaseScore.call_id == call.id)
-    return Money(budget.pot, session().scalar(asked) or 0, taken_in(call))
+    known = office_sees(user).where(
+        Submission.call_id == call.id, Submission.state != SubmissionState.WITHDRAWN
+    )
+    asked = known.join(CaseScore, CaseScore.submission_id == Submission.id)
+    total = session().scalar(asked.with_only_columns(func.sum(CaseScore.asked)))
+    return Money(budget.pot, total or 0, taken(known))
 
 
 def taken_in(call: Call) -> int:
-    """What the decisions of a whole call come to: for the office."""
+    """What the decisions of a whole call come to: for rules that hold for all of them."""
     pursued = Submission.state != SubmissionState.WITHDRAWN
     return taken(select(Submission).where(Submission.call_id == call.id, pursued))
 

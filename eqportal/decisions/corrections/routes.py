@@ -1,27 +1,19 @@
-"""The office's page to correct a decision, and what the office's page of a case shows of it."""
-
-from typing import Any
+"""The office's page to correct a decision: the form, or the correction that waits."""
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
-from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from eqportal.access.gates import requires
 from eqportal.access.roles import Permission
-from eqportal.accounts.models import User
-from eqportal.calls.lifecycle import BEFORE_REVIEWING
-from eqportal.decisions import labels
-from eqportal.decisions.budgets.queries import asked_for
-from eqportal.decisions.corrections.models import Correction
-from eqportal.decisions.corrections.operations import correct
+from eqportal.decisions.corrections import operations, queries
 from eqportal.decisions.forms import DecisionForm, form_of
 from eqportal.decisions.lifecycle import FINAL
-from eqportal.decisions.models import Decision, Outcome
+from eqportal.decisions.models import Decision
 from eqportal.decisions.operations import StaleDecisionError
-from eqportal.decisions.pages import has_money, signers_of
+from eqportal.decisions.pages import has_money
 from eqportal.decisions.queries import decision_of
 from eqportal.decisions.terms import TermsError
 from eqportal.extensions import session
@@ -30,7 +22,6 @@ from eqportal.forms.fields import TextAreaField
 from eqportal.forms.portal import PortalForm
 from eqportal.forms.validators import AtMost, Required
 from eqportal.submissions.models import Submission
-from eqportal.submissions.screening.blocks import register_block
 from eqportal.submissions.screening.queries import case
 from eqportal.ui.desks import office_nav
 
@@ -44,12 +35,12 @@ class WhyForm(PortalForm):
     reason = TextAreaField(
         _l("Why the decision is corrected"),
         [Required(_l("Write why the decision is corrected")), AtMost(characters=LONGEST)],
-        description=_l("Kept with the decision, with what it said before and your name."),
+        description=_l("Kept with the decision, with what it said before and who signed."),
         rows=4,
     )
 
 
-def _found(reference: str) -> tuple[Submission, Decision]:
+def found(reference: str) -> tuple[Submission, Decision]:
     """A case of the office with a decision in force; the officer's own cases are not here."""
     submission = case(current_user, reference) or abort(404)
     decision = decision_of(submission)
@@ -67,13 +58,16 @@ def _form(submission: Submission, decision: Decision) -> DecisionForm:
     return form_of(kind, decision, money=has_money(submission))
 
 
-def _shown(
+def shown(
     submission: Submission, form: DecisionForm, why: WhyForm, refused: str | None = None
 ) -> str:
+    """The form; while a correction waits, that one, with what was typed under it."""
+    decision = decision_of(submission)
     return render_template(
         "decisions/correct.html",
         submission=submission,
         call=submission.call,
+        corrections=queries.shown(submission, decision, current_user) if decision else None,
         form=form,
         why=why,
         refused=refused,
@@ -84,30 +78,30 @@ def _shown(
 
 def _stale(reference: str, form: DecisionForm, why: WhyForm) -> str:
     told = _("Somebody else has changed or signed this decision since you opened it.")
-    submission, fresh = _found(reference)
+    submission, fresh = found(reference)
     form.version.data = str(fresh.version)
-    return _shown(submission, form, why, told)
+    return shown(submission, form, why, told)
 
 
 @blueprint.get("/<reference>/decision/correct")
 @requires(Permission.DECISIONS_ANNOUNCE)
 def correction(reference: str) -> str:
     """The decision in a form, with a place for the reason."""
-    submission, decision = _found(reference)
-    return _shown(submission, _form(submission, decision), WhyForm())
+    submission, decision = found(reference)
+    return shown(submission, _form(submission, decision), WhyForm())
 
 
 @blueprint.post("/<reference>/decision/correct")
 @requires(Permission.DECISIONS_ANNOUNCE)
 def save(reference: str) -> Response | tuple[str, int]:
     """Correct it, with the reason."""
-    submission, decision = _found(reference)
+    submission, decision = found(reference)
     form, why = _form(submission, decision), WhyForm()
     sound = [form.validate_on_signing(), why.validate()]
     if not all(sound):
-        return _shown(submission, form, why), 422
+        return shown(submission, form, why), 422
     try:
-        correct(
+        operations.propose(
             submission=submission,
             terms=form.terms(),
             reason=why.reason.data,
@@ -117,38 +111,12 @@ def save(reference: str) -> Response | tuple[str, int]:
     except TermsError as error:
         session().rollback()
         (why if error.field == "reason" else form)[error.field].errors = [error.text]
-        return _shown(_found(reference)[0], form, why), 422
+        return shown(found(reference)[0], form, why), 422
     except StaleDecisionError:
         session().rollback()
         return _stale(reference, form, why), 409
     session().commit()
-    flash(_("The decision on %(reference)s is corrected.", reference=reference), "success")
-    return redirect(url_for("screening.case", reference=reference), 303)
-
-
-def block(submission: Submission) -> dict[str, Any] | None:
-    """What the office's page of a case shows of its decision; nothing to the submitter."""
-    if submission.call.state in BEFORE_REVIEWING or submission.submitter_id == current_user.id:
-        return None
-    decision = decision_of(submission)
-    if decision is None:
-        return None
-    made = (
-        select(Correction, User)
-        .join(User, User.id == Correction.made_by)
-        .where(Correction.decision_id == decision.id)
-        .order_by(Correction.made_at)
+    flash(
+        _("You have signed the correction. It counts when a second person has signed."), "success"
     )
-    found = [(row, who) for row, who in session().execute(made)]
-    return {
-        "decision": decision,
-        "signers": signers_of(decision),
-        "asked": asked_for(submission),
-        "corrections": found,
-        "may_correct": decision.state in FINAL,
-        "outcomes": {outcome.value: labels.OUTCOMES[outcome] for outcome in Outcome},
-        "labels": labels,
-    }
-
-
-register_block("decisions/office_block.html", block)
+    return redirect(url_for("corrections.correction", reference=reference), 303)

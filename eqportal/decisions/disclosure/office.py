@@ -71,8 +71,7 @@ def export(call: str) -> Response | tuple[str, int]:
 
 
 def _found(reference: str, *, lock: bool = False) -> Submission:
-    submission = queries.case(current_user, reference, lock=lock) or abort(404)
-    return submission if submission.state in queries.OPEN_TO_PUBLIC else abort(404)
+    return queries.case(current_user, reference, lock=lock) or abort(404)
 
 
 def _shown(submission: Submission, form: MarkForm, why: AssessForm) -> str:

@@ -9,6 +9,8 @@ from eqportal.accounts.models import User
 from eqportal.audit.trail import record
 from eqportal.calls.models import Call
 from eqportal.database import now
+from eqportal.decisions.corrections.effects import on_corrected
+from eqportal.decisions.corrections.models import Correction
 from eqportal.decisions.disclosure import queries
 from eqportal.decisions.disclosure.models import AccessAssessment, AccessMark
 from eqportal.extensions import session
@@ -52,6 +54,11 @@ def _read_anew(submission: Submission) -> None:
         session().flush()
 
 
+def follow_correction(submission: Submission, _correction: Correction, _by: User) -> None:
+    """A decision that says something else is read anew before the public gets it."""
+    _read_anew(submission)
+
+
 def assess(*, submission: Submission, files: Sequence[str], reason: str, by: User) -> None:
     """Say that the case is read, with fuller access weighed (section 11), and which files go."""
     found = queries.assessment_of(submission)
@@ -69,3 +76,6 @@ def note_export(*, call: Call, cases: Sequence[str], sha256: str, by: User) -> N
     if not queries.is_open(call):
         raise WrongStateError("access is postponed")
     record("access.exported", by=by.id, subject=call, cases=list(cases), sha256=sha256)
+
+
+on_corrected.append(follow_correction)

@@ -3,13 +3,14 @@
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from eqportal.accounts.models import User
 from eqportal.calls.lifecycle import CallState
 from eqportal.calls.models import Call
 from eqportal.database import now
 from eqportal.decisions.disclosure.models import AccessAssessment, AccessMark
+from eqportal.decisions.letters.queries import waiting_cases
 from eqportal.extensions import session
 from eqportal.submissions.answered import TOLD
 from eqportal.submissions.lifecycle import SubmissionState
@@ -28,9 +29,15 @@ def is_open(call: Call) -> bool:
 
 
 def _cases(user: User, call: Call) -> Select[Submission]:
-    own = Submission.submitter_id == user.id
-    return visible_to(user).where(
-        Submission.call_id == call.id, Submission.state.in_(OPEN_TO_PUBLIC), ~own
+    return visible_to(user).where(Submission.call_id == call.id, *_askable(user))
+
+
+def _askable(user: User) -> tuple[ColumnElement[bool], ...]:
+    """What the public can ask for: cases that are told, and of which no new letter waits."""
+    return (
+        Submission.submitter_id != user.id,
+        Submission.state.in_(OPEN_TO_PUBLIC),
+        Submission.id.not_in(waiting_cases()),
     )
 
 
@@ -81,9 +88,7 @@ def assessed(user: User, call: Call) -> list[Row]:
 
 def case(user: User, reference: str, *, lock: bool = False) -> Submission | None:
     """One case that can be assessed by this officer."""
-    wanted = visible_to(user).where(
-        Submission.reference == reference, Submission.submitter_id != user.id
-    )
+    wanted = visible_to(user).where(Submission.reference == reference, *_askable(user))
     return session().scalar(wanted.with_for_update(of=Submission) if lock else wanted)
 
 

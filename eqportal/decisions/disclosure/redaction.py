@@ -11,6 +11,9 @@ from eqportal.decisions.disclosure import grounds
 from eqportal.decisions.disclosure.models import EVERYWHERE, AccessMark
 from eqportal.locales.formats import localised
 
+Span = tuple[int, int, str]
+"""Where a phrase begins and ends in a text, and on which ground it is withheld."""
+
 
 def sign(key: str) -> str:
     """What stands where something was taken out."""
@@ -32,8 +35,8 @@ class Redaction:
 
     @classmethod
     def of(cls, marks: Iterable[AccessMark]) -> "Redaction":
-        """The longest phrases first, so that a shorter one does not cut them."""
-        return cls(tuple(sorted(marks, key=lambda mark: -len(mark.phrase))))
+        """The marks in the order of their grounds."""
+        return cls(tuple(sorted(marks, key=lambda mark: (mark.ground, mark.phrase))))
 
     def whole(self, piece: str) -> str | None:
         """The ground on which a piece is withheld altogether."""
@@ -48,8 +51,7 @@ class Redaction:
         wanted = [m for m in self.marks if m.phrase and m.piece in {piece, EVERYWHERE}]
         if not wanted:
             return words
-        pattern = "|".join(f"({_pattern(mark.phrase)})" for mark in wanted)
-        return re.sub(pattern, lambda found: _signed(found, wanted), words, flags=re.IGNORECASE)
+        return _without(words, _merged(_found(words, wanted)))
 
     def mapped(self, piece: str, value: Any) -> Any:  # noqa: ANN401 - JSON
         """The same shape with each text of a piece redacted."""
@@ -62,9 +64,34 @@ class Redaction:
         return list(dict.fromkeys(mark.ground for mark in self.marks))
 
 
-def _signed(found: re.Match[str], wanted: list[AccessMark]) -> str:
-    """The sign of the mark whose phrase was found; in one pass, so that no sign is cut."""
-    return sign(wanted[(found.lastindex or 1) - 1].ground)
+def _found(words: str, wanted: list[AccessMark]) -> list[Span]:
+    """Where each phrase stands, also where it overlaps with another one or with itself."""
+    spans = []
+    for mark in wanted:
+        within = re.compile(f"(?=({_pattern(mark.phrase)}))", re.IGNORECASE)
+        spans += [(*match.span(1), mark.ground) for match in within.finditer(words)]
+    return sorted(spans, key=lambda span: (span[0], -span[1]))
+
+
+def _merged(spans: list[Span]) -> list[tuple[int, int, list[str]]]:
+    """Stretches that overlap are taken out as one, so that no rest of a phrase is left."""
+    merged: list[tuple[int, int, list[str]]] = []
+    for start, end, ground in spans:
+        first, last, grounds = merged[-1] if merged else (0, 0, [])
+        if start >= last:
+            merged.append((start, end, [ground]))
+        elif end > last:
+            merged[-1] = (first, end, list(dict.fromkeys([*grounds, ground])))
+    return merged
+
+
+def _without(words: str, merged: list[tuple[int, int, list[str]]]) -> str:
+    """The text with the signs in the place of the stretches; in one pass: no sign is cut."""
+    parts, done = [], 0
+    for start, end, keys in merged:
+        parts += [words[done:start], " ".join(sign(key) for key in keys)]
+        done = end
+    return "".join([*parts, words[done:]])
 
 
 def _mapped(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401

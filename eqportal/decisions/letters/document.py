@@ -7,12 +7,14 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from eqportal.database import now
+from eqportal.decisions.appeals.clock import clock_of
 from eqportal.decisions.letters.models import Letter
 from eqportal.decisions.letters.writing import pieces
 from eqportal.extensions import session
 from eqportal.files import typesetting
 from eqportal.locales.formats import day, localised
 from eqportal.locales.negotiation import answering_in
+from eqportal.mail.models import OutboundEmail
 from eqportal.pages import queries
 from eqportal.submissions.models import Submission
 
@@ -40,11 +42,7 @@ def _content(letter: Letter, submission: Submission) -> dict[str, Any]:
         "mark": "" if released else _("Draft"),
         "gap_notice": _("Some signs are not in our fonts and stand as an empty box."),
         "sender": [localised(site.office), localised(site.institution)],
-        "facts": [
-            [_("Date"), day(released or now())],
-            [_("Reference"), submission.reference],
-            [_("Call"), localised(submission.call.title)],
-        ],
+        "facts": _facts(letter, submission),
         "facts_head": [_("What"), _("Content")],
         "pieces": [{"heading": p.is_heading, "text": p.text} for p in pieces(letter.body)],
         "closing": [_("Kind regards"), localised(site.office)],
@@ -52,11 +50,23 @@ def _content(letter: Letter, submission: Submission) -> dict[str, Any]:
     }
 
 
+def _facts(letter: Letter, submission: Submission) -> list[list[str]]:
+    clock = clock_of(letter, notice_of(letter))
+    facts = [
+        [_("Date"), day(letter.released_at or now())],
+        [_("Reference"), submission.reference],
+        [_("Call"), localised(submission.call.title)],
+    ]
+    if clock and clock.last_day:
+        facts.append([_("Last day to appeal"), day(clock.last_day)])
+    return facts
+
+
+def notice_of(letter: Letter) -> OutboundEmail | None:
+    """The mail that tells of a letter."""
+    return session().get(OutboundEmail, letter.mail_id) if letter.mail_id else None
+
+
 def filename(letter: Letter, submission: Submission) -> str:
     """Letters, digits and hyphens alone: safe in a header, and neutral."""
     return f"{submission.reference}-{letter.number}.pdf"
-
-
-def owner_of(letter: Letter) -> Submission:
-    """The case that a letter is about."""
-    return session().get_one(Submission, letter.submission_id)

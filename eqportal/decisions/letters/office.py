@@ -45,7 +45,7 @@ def _page(found: Call, narrowed: Filter, refused: list[str] | None = None) -> st
         "decisions/letters/index.html",
         call=found,
         rows=queries.page_of(current_user, found, narrowed, place.current),
-        number=number,
+        left=queries.left(current_user, found, narrowed),
         narrowed=narrowed,
         hidden=values,
         place=place,

@@ -13,8 +13,9 @@ from eqportal.access.roles import Permission
 from eqportal.calls.models import Call
 from eqportal.calls.queries import office_call
 from eqportal.decisions import labels
+from eqportal.decisions.appeals.clock import clock_of
 from eqportal.decisions.letters import operations, queries
-from eqportal.decisions.letters.document import as_pdf, filename
+from eqportal.decisions.letters.document import as_pdf, filename, notice_of
 from eqportal.decisions.letters.forms import LetterForm
 from eqportal.decisions.letters.models import Letter
 from eqportal.decisions.letters.reading import attachment
@@ -56,6 +57,7 @@ def _page(found: Found, form: LetterForm, *, stale: bool = False) -> str:
         pieces=pieces(letter.body),
         labels=labels,
         languages=NAMES,
+        clock=clock_of(letter, notice_of(letter)),
         stale=stale,
         errors=summary(form),
         local_nav=office_nav(),

@@ -22,6 +22,7 @@ from eqportal.decisions.lifecycle import FINAL
 from eqportal.decisions.models import Decision, Outcome
 from eqportal.extensions import session
 from eqportal.reviews.numbers.models import CaseScore
+from eqportal.submissions.answered import TOLD
 from eqportal.submissions.models import Submission
 
 TextOf = Callable[[Outcome], Text]
@@ -32,8 +33,8 @@ class StaleLetterError(Exception):
 
 
 def write_letters(call: Call) -> int:
-    """A letter about each decided case that has none that waits; returns how many."""
-    have = select(Letter.submission_id).where(Letter.released_at.is_(None))
+    """A letter about each decided case that has none; returns how many."""
+    have = select(Letter.submission_id)
     rows = session().execute(
         select(Submission, Decision, User, CaseScore.asked)
         .join(Decision, Decision.submission_id == Submission.id)
@@ -147,8 +148,8 @@ def _still_waits(letter: Letter) -> None:
 
 
 def _told_anew(submission: Submission, _correction: Correction, by: User) -> None:
-    """A corrected decision is told in a letter of its own, once there were letters at all."""
-    if queries.last_number(submission):
+    """A corrected decision is told in a letter of its own, once anything was written or told."""
+    if submission.state in TOLD or queries.last_number(submission):
         write_again(submission=submission, by=by)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 from flask_babel.speaklater import LazyString
 
 from eqportal.accounts.models import User
@@ -63,7 +64,17 @@ def _office(_facts: Facts) -> str:
 
 
 def _appeal(facts: Facts) -> str:
-    return _under(_("Appeal"), localised(facts.call.options.appeal))
+    weeks, text = facts.call.options.appeal_weeks, localised(facts.call.options.appeal)
+    if weeks is None:
+        return _under(_("Appeal"), text)
+    clock = ngettext(
+        "You have one week from when this letter reached you (Public Administration Act, "
+        "section 29). The page of your case in the portal shows the last day.",
+        "You have %(num)s weeks from when this letter reached you (Public Administration Act, "
+        "section 29). The page of your case in the portal shows the last day.",
+        weeks,
+    )
+    return _under(_("Appeal"), f"{text}\n\n{clock}".strip())
 
 
 PLACEHOLDERS: tuple[Placeholder, ...] = (

@@ -13,6 +13,7 @@ from eqportal.decisions.models import Outcome
 from eqportal.extensions import session
 from eqportal.locales.text import LOCALES
 from eqportal.mail.models import OutboundEmail
+from eqportal.reads import once
 from eqportal.reviews.numbers.models import CaseScore
 from eqportal.submissions.models import Submission
 from eqportal.submissions.screening.queries import visible_to
@@ -91,6 +92,12 @@ def count(user: User, call: Call, narrowed: Filter) -> int:
     return session().scalar(counted) or 0
 
 
+def left(user: User, call: Call, narrowed: Filter) -> int:
+    """How many of them are not released yet."""
+    wanted = _of_call(user, call, narrowed).where(Letter.released_at.is_(None))
+    return session().scalar(wanted.with_only_columns(func.count(Letter.id))) or 0
+
+
 def chosen(user: User, call: Call, narrowed: Filter) -> list[tuple[Letter, Submission]]:
     """The letters that are not released and fit, kept still until the commit."""
     rows = session().execute(
@@ -132,6 +139,10 @@ def one(
 
 def released_to(submission: Submission) -> list[tuple[Letter, OutboundEmail | None]]:
     """The letters of a case that its submitter may read, the latest first."""
+    return once(("letters to", submission.id), lambda: _released_to(submission))
+
+
+def _released_to(submission: Submission) -> list[tuple[Letter, OutboundEmail | None]]:
     rows = session().execute(
         select(Letter, OutboundEmail)
         .outerjoin(OutboundEmail, OutboundEmail.id == Letter.mail_id)
@@ -145,6 +156,17 @@ def last_number(submission: Submission) -> int:
     """The number of the latest letter about a case; 0 when there is none."""
     found = select(func.max(Letter.number)).where(Letter.submission_id == submission.id)
     return session().scalar(found) or 0
+
+
+def waiting_cases() -> Select[uuid.UUID]:
+    """The cases about which a letter waits: what it says is told to nobody yet."""
+    return select(Letter.submission_id).where(Letter.released_at.is_(None))
+
+
+def waits(submission: Submission) -> bool:
+    """Whether a letter about the case is written and not released."""
+    found = waiting_cases().where(Letter.submission_id == submission.id).limit(1)
+    return session().scalar(found) is not None
 
 
 def texts_of(call: Call) -> dict[Outcome, LetterText]:

@@ -28,7 +28,7 @@ holds: list[Callable[[Call], str | None]] = []
 """Each says why nothing of a call may be told yet, such as an embargo, or None."""
 
 on_told: list[Callable[[Sequence[Submission], User | None], None]] = []
-"""Told of the cases whose decisions have just been announced, in the same transaction."""
+"""Told of the cases whose decisions have just been told, or told anew; same transaction."""
 
 
 class HeldError(Exception):
@@ -56,8 +56,16 @@ def release(*, call: Call, letters: Sequence[Pair], by: User | None) -> int:
     fresh = [(letter, case) for letter, case in letters if letter.released_at is None]
     for letter, case in fresh:
         _release(call, letter, case, by)
-    _announce([case for _letter, case in fresh], by)
+    cases = [case for _letter, case in fresh]
+    _announce(cases)
+    tell(cases, by)
     return len(fresh)
+
+
+def tell(cases: Sequence[Submission], by: User | None) -> None:
+    """What follows from a decision, such as a grant, follows now: the letter is out."""
+    for happens in on_told if cases else ():
+        happens(cases, by)
 
 
 def _release(call: Call, letter: Letter, submission: Submission, by: User | None) -> None:
@@ -76,7 +84,7 @@ def _release(call: Call, letter: Letter, submission: Submission, by: User | None
     )
 
 
-def _announce(cases: Sequence[Submission], by: User | None) -> None:
+def _announce(cases: Sequence[Submission]) -> None:
     """A case whose letter is out before the others is announced by itself."""
     told = [case for case in cases if case.state is SubmissionState.DECIDED]
     for case in told:
@@ -85,12 +93,10 @@ def _announce(cases: Sequence[Submission], by: User | None) -> None:
         if decision is not None and decision.state is DecisionState.APPLIED:
             decision.state = DECISIONS.move(decision.state, DecisionAction.ANNOUNCE, Actor.OFFICER)
     session().flush()
-    for happens in on_told if told else ():
-        happens(told, by)
 
 
-def let_go(call: Call, by: User | None = None) -> int:
-    """Release every letter of a call that waits."""
+def let_go(call: Call, by: User | None = None) -> list[Submission]:
+    """Release every letter of a call that waits; returns the cases that they tell of."""
     rows = session().execute(
         select(Letter, Submission)
         .join(Submission, Submission.id == Letter.submission_id)
@@ -101,7 +107,7 @@ def let_go(call: Call, by: User | None = None) -> int:
     for letter, case in found:
         _release(call, letter, case, by)
     session().flush()
-    return len(found)
+    return [case for _letter, case in found]
 
 
 def open_letter(*, letter: Letter, by: User) -> None:

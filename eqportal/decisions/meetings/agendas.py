@@ -57,15 +57,20 @@ def add(call: str, meeting: uuid.UUID) -> Answer:
     listed = [row.id for row in choosing.found(current_user, found, form.wanted())]
     chosen = set(request.form.getlist("case"))
     wanted = listed if "_all" in request.form else [id_ for id_ in listed if str(id_) in chosen]
-    if not wanted:
+    if not wanted and not chosen and listed:
         return _cases_page(found, form, refused=True), 422
     number = items.add_cases(meeting=found, cases=wanted, by=current_user)
     session().commit()
-    told = ngettext(
+    flash(_added(number), "success" if number else "info")
+    return to_meeting(found)
+
+
+def _added(number: int) -> str:
+    if not number:
+        return _("Nothing was added: the cases are on the agenda already.")
+    return ngettext(
         "One case is put on the agenda.", "%(num)s cases are put on the agenda.", number
     )
-    flash(told, "success")
-    return to_meeting(found)
 
 
 @blueprint.post(f"{ONE}/items")

@@ -5,6 +5,7 @@ chair who may not know of a case approves everything without it.
 """
 
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from eqportal.access.lifecycle import WrongStateError
 from eqportal.accounts.models import User
@@ -46,18 +47,29 @@ def approve(*, meeting: Meeting, agenda: Agenda, by: User) -> None:
         message = "there is nothing for this person to approve"
         raise WrongStateError(message)
     if meeting.approved_at is None and leads_meeting(by, meeting):
-        meeting.approved_by, meeting.approved_at = by.id, now()
-        record("meeting.approved", by=by.id, subject=meeting)
-        for slot in agenda.slots:
-            if slot.case is None and slot.item.recorded_at is not None:
-                _approve(slot.item, by)
+        approve_meeting(meeting, by)
     for slot in led(by, agenda):
         if slot.item.approved_at is None:
-            _approve(slot.item, by)
+            approve_item(slot.item, by)
     session().flush()
 
 
-def _approve(item: MeetingItem, by: User) -> None:
+def approve_meeting(meeting: Meeting, by: User) -> None:
+    """What is about no case: who came, what is minuted beside the items, and the other items."""
+    meeting.approved_by, meeting.approved_at = by.id, now()
+    record("meeting.approved", by=by.id, subject=meeting)
+    others = select(MeetingItem).where(
+        MeetingItem.meeting_id == meeting.id,
+        MeetingItem.submission_id.is_(None),
+        MeetingItem.recorded_at.is_not(None),
+        MeetingItem.approved_at.is_(None),
+    )
+    for item in session().scalars(others).all():
+        approve_item(item, by)
+
+
+def approve_item(item: MeetingItem, by: User) -> None:
+    """One item, which is locked with that."""
     item.approved_by, item.approved_at = by.id, now()
     record("meeting.item_approved", by=by.id, subject=item, meeting=item.meeting_id)
 

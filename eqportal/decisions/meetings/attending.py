@@ -4,7 +4,8 @@ Who leaves is read from the recusals as they stand, and what is minuted keeps it
 """
 
 import uuid
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,7 +24,7 @@ from eqportal.decisions.meetings.models import (
 from eqportal.extensions import session
 from eqportal.reviews.panels.models import PanelMember, Seat
 from eqportal.reviews.panels.queries import members_of, quorum
-from eqportal.reviews.panels.standing_in import BARRED, places_among, taking_part
+from eqportal.reviews.panels.standing_in import BARRED, Place, places_among, taking_part
 from eqportal.reviews.recusals.models import Declaration, Standing
 
 Came = tuple[Attendance, uuid.UUID | None]
@@ -51,6 +52,12 @@ class Turnout:
     def here(self) -> set[uuid.UUID]:
         """Everybody who came."""
         return self.present | set(self.in_place_of.values())
+
+    @property
+    def places(self) -> list[Place]:
+        """The seats of the members, and those of the deputies who came."""
+        places = places_among(self.members)
+        return [p for p in places if p.deputy_for is None or p.person in self.here]
 
     def holder(self, seat: Seat) -> uuid.UUID | None:
         """Who has the seat of the chair, or of the acting chair."""
@@ -88,15 +95,24 @@ class Room:
 
 def room_for(item: MeetingItem, came: Turnout) -> Room:
     """The room for an item."""
-    needed = quorum(came.meeting.call)
-    if item.submission is None:
-        members = {m.user_id for m in came.members if m.seat is not Seat.DEPUTY}
-        part = (came.present & members) | set(came.in_place_of.values())
+    return rooms_for([item], came)[item.id]
+
+
+def rooms_for(items: Collection[MeetingItem], came: Turnout) -> dict[uuid.UUID, Room]:
+    """The room for each of these items, by the item's id; two statements for all of them."""
+    needed, barred = quorum(came.meeting.call), _barred(items)
+    return {item.id: _room(item, came, barred[item.submission_id], needed) for item in items}
+
+
+def _room(
+    item: MeetingItem, came: Turnout, barred: Mapping[uuid.UUID, Declaration], needed: int
+) -> Room:
+    if item.submission_id is None:
+        part = (taking_part(came.places, {}) & came.here) | set(came.in_place_of.values())
         return Room(part, {}, came.leader, needed)
-    barred = _barred(item)
     recused = {p for p, row in barred.items() if row.standing is Standing.RECUSED}
     standings = {person: row.standing for person, row in barred.items()}
-    part = taking_part(places_among(came.members), standings) & came.here
+    part = taking_part(came.places, standings) & came.here
     part |= {
         deputy
         for member, deputy in came.in_place_of.items()
@@ -112,13 +128,20 @@ def _leader(came: Turnout, part: set[uuid.UUID]) -> uuid.UUID | None:
     return next((person for person in heads if person in part), None)
 
 
-def _barred(item: MeetingItem) -> dict[uuid.UUID, Declaration]:
+def _barred(
+    items: Collection[MeetingItem],
+) -> dict[uuid.UUID | None, dict[uuid.UUID, Declaration]]:
+    """For each case of these items, who cannot take part in it."""
+    found: dict[uuid.UUID | None, dict[uuid.UUID, Declaration]] = defaultdict(dict)
+    cases = {item.submission_id for item in items if item.submission_id is not None}
     rows = session().scalars(
         select(Declaration).where(
-            Declaration.submission_id == item.submission_id, Declaration.standing.in_(BARRED)
+            Declaration.submission_id.in_(cases), Declaration.standing.in_(BARRED)
         )
     )
-    return {row.user_id: row for row in rows}
+    for row in rows:
+        found[row.submission_id][row.user_id] = row
+    return found
 
 
 def note(*, meeting: Meeting, who: Mapping[uuid.UUID, Came], by: User) -> None:

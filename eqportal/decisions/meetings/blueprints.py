@@ -4,13 +4,14 @@ from flask import Blueprint
 
 from eqportal.decisions.meetings import (
     agendas,
-    mails,
     office,
     office_items,
     office_minutes,
     room,
     room_items,
+    standing_in,
     telling,
+    wording,
 )
 from eqportal.decisions.meetings.packs import operations as packs
 from eqportal.decisions.meetings.packs import routes as pack_routes
@@ -25,4 +26,4 @@ ALL: tuple[Blueprint, ...] = (
     room_items.blueprint,
     pack_routes.blueprint,
 )
-__all__ = ["ALL", "mails", "packs"]
+__all__ = ["ALL", "packs", "standing_in", "wording"]

@@ -92,7 +92,8 @@ def _votes(item: MeetingItem) -> str:
         no=item.votes_against,
         none=item.abstained,
     )
-    return f"{counted} {_('The leader’s vote decided.')}" if item.casting else counted
+    decided = _("The leader’s vote decided.") if item.casting else ""
+    return f"{counted} {decided}".strip()
 
 
 def record_of(item: MeetingItem, names: Names) -> list[Fact]:
@@ -114,7 +115,8 @@ def record_of(item: MeetingItem, names: Names) -> list[Fact]:
 
 def _quorum(present: int, needed: int) -> str:
     words = _("%(n)s took part, %(quorum)s are needed.", n=present, quorum=needed)
-    return f"{words} {_('The panel had a quorum.') if present >= needed else _('No quorum.')}"
+    so = _("The panel had a quorum.") if present >= needed else _("No quorum.")
+    return f"{words} {so}"
 
 
 def _voters(item: MeetingItem, vote: Vote, names: Names) -> str:
@@ -127,7 +129,7 @@ def _left(parts: Iterable[ItemPart], names: Names) -> str:
     if not left:
         return _("Nobody")
     said = sorted(f"{names[part.user_id]} ({_ground(part)})" for part in left)
-    return f"{together(said)}. {_('They came back when the item was over.')}"
+    return together(said)
 
 
 def _ground(part: ItemPart) -> str:

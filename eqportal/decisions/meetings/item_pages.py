@@ -42,8 +42,7 @@ def item_page(
 ) -> str:
     """What is minuted of an item; what was refused stays as it was typed."""
     slot, room = found(side, item)
-    held = side.meeting.state is MeetingState.HELD
-    writable = held and slot.item.approved_at is None
+    writable = recording.may_write(slot.item, side.meeting)
     wrong = form or proposal
     return render_template(
         "decisions/meetings/item.html",
@@ -95,6 +94,7 @@ def minute(side: Side, item: uuid.UUID) -> Answer:
 
 
 REFUSED = (
+    WrongStateError,
     recording.NoQuorumError,
     recording.NobodyLeadsError,
     recording.VotesError,
@@ -104,6 +104,8 @@ REFUSED = (
 
 def _words(error: Exception, form: ItemForm) -> str:
     """Why an item cannot be settled like this, and what can be done."""
+    if isinstance(error, WrongStateError):
+        return _("The item is approved, or the meeting is not being minuted. Copy what you wrote.")
     if isinstance(error, recording.NoQuorumError):
         return _(
             "The panel has no quorum for this item: %(n)s take part, %(quorum)s are needed. "

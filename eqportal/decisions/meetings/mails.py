@@ -6,20 +6,23 @@ from datetime import timedelta
 
 from flask import url_for
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+from sqlalchemy.orm import object_session
 
 from eqportal.access.lifecycle import WrongStateError
 from eqportal.accounts.models import User
 from eqportal.audit.trail import record
 from eqportal.decisions.meetings.lifecycle import MeetingState
 from eqportal.decisions.meetings.models import Meeting
+from eqportal.extensions import session
 from eqportal.mail.calendar import Event
-from eqportal.mail.outbox import Recipient, absolute, queue, template_names
+from eqportal.mail.delivery import still_allowed
+from eqportal.mail.models import OutboundEmail
+from eqportal.mail.outbox import Recipient, absolute, queue
 from eqportal.reviews.panels.models import PanelMember, Seat
 from eqportal.reviews.panels.queries import members_of
 
 CALLED, CANCELLED = "decisions/emails/meeting", "decisions/emails/meeting_cancelled"
-template_names[CALLED] = _l("Meeting of a committee")
-template_names[CANCELLED] = _l("Cancelled meeting of a committee")
 
 
 def recipients(meeting: Meeting) -> list[PanelMember]:
@@ -49,8 +52,16 @@ def tell(*, meeting: Meeting, people: Collection[str], by: User) -> int:
 
 
 def tell_of_cancelling(*, meeting: Meeting, by: User) -> int:
-    """Write to all but the deputies that it does not take place."""
-    return _write(CANCELLED, meeting, usual(meeting), by)
+    """Write to those who were told, and to all but the deputies, that it does not take place."""
+    return _write(CANCELLED, meeting, {*usual(meeting), *_told(meeting)}, by)
+
+
+def _told(meeting: Meeting) -> set[str]:
+    """Those who got a mail that calls them; a deputy may be one of them."""
+    rows = select(OutboundEmail.recipient_id).where(
+        OutboundEmail.template == CALLED, OutboundEmail.about_id == str(meeting.id)
+    )
+    return {str(person) for person in session().scalars(rows)}
 
 
 def _write(template: str, meeting: Meeting, people: Collection[str], by: User) -> int:
@@ -77,3 +88,21 @@ def _one(template: str, meeting: Meeting, person: User) -> None:
         meeting=meeting,
         link=link,
     )
+
+
+def may_still_get(mail: OutboundEmail) -> bool:
+    """Whether the recipient still sits on the panel, and a meeting that calls is still on."""
+    if mail.template not in {CALLED, CANCELLED}:
+        return True
+    db = object_session(mail)
+    meeting = db.get(Meeting, uuid.UUID(mail.about_id)) if db and mail.about_id else None
+    if db is None or meeting is None:
+        return False
+    seat = select(PanelMember.id).where(
+        PanelMember.call_id == meeting.call_id, PanelMember.user_id == mail.recipient_id
+    )
+    off = mail.template == CALLED and meeting.state is MeetingState.CANCELLED
+    return not off and db.scalar(seat) is not None
+
+
+still_allowed.append(may_still_get)

@@ -14,7 +14,7 @@ from eqportal.access.roles import Permission
 from eqportal.calls.models import Call
 from eqportal.calls.overview import Line, register_overview
 from eqportal.calls.queries import office_call
-from eqportal.decisions.meetings import labels, mails, operations, queries
+from eqportal.decisions.meetings import labels, mails, operations, queries, sharing
 from eqportal.decisions.meetings.forms import MeetingForm, meeting_form
 from eqportal.decisions.meetings.lifecycle import KNOWN, LIFECYCLE, MeetingAction
 from eqportal.decisions.meetings.models import Meeting
@@ -140,9 +140,9 @@ def move(call: str, meeting: uuid.UUID, action: str) -> Answer:
         flash(_("The meeting has begun. Note who came first."), "success")
     elif wanted is MeetingAction.SHARE:
         try:
-            operations.share(meeting=found, by=current_user)
-        except operations.NotApprovedError as error:
-            return meeting_page(found, unapproved=error), 409
+            sharing.share(meeting=found, by=current_user)
+        except sharing.NotApprovedError as error:
+            return meeting_page(found, waits=error.waits), 409
         flash(_("The minutes are locked, and the members can read them."), "success")
     else:
         _cancel(found)

@@ -8,6 +8,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
 from eqportal.access.gates import requires
+from eqportal.access.lifecycle import WrongStateError
 from eqportal.access.roles import Permission
 from eqportal.decisions.meetings import approving, document
 from eqportal.decisions.meetings.forms import MinutesForm, minutes_form
@@ -23,7 +24,9 @@ from eqportal.ui.desks import office_nav
 blueprint = Blueprint("office_minutes", __name__, url_prefix="/<locale:locale>/office/calls")
 
 
-def _page(meeting: Meeting, form: MinutesForm | None = None, *, stale: bool = False) -> str:
+def _page(
+    meeting: Meeting, form: MinutesForm | None = None, *, stale: bool = False, locked: bool = False
+) -> str:
     writable = meeting.state is MeetingState.HELD and meeting.approved_at is None
     return render_template(
         "decisions/meetings/office/minutes.html",
@@ -32,6 +35,7 @@ def _page(meeting: Meeting, form: MinutesForm | None = None, *, stale: bool = Fa
         minutes=of_office(current_user, meeting),
         form=form or (minutes_form(meeting) if writable else None),
         stale=stale,
+        locked=locked,
         errors=summary(form) if form else [],
         local_nav=office_nav(),
     )
@@ -57,6 +61,8 @@ def write(call: str, meeting: uuid.UUID) -> AnyResponse | tuple[str, int]:
     except StaleMeetingError:
         form.version.data = str(found.version)
         return _page(found, form, stale=True), 409
+    except WrongStateError:
+        return _page(found, form, locked=True), 409
     session().commit()
     flash(_("The minutes are saved."), "success")
     return redirect(url_for("office_minutes.show", call=call, meeting=meeting), 303)

@@ -13,7 +13,7 @@ from eqportal.decisions.meetings.agenda import Agenda, Slot, for_office
 from eqportal.decisions.meetings.forms import OtherItemForm
 from eqportal.decisions.meetings.lifecycle import LIFECYCLE, OPEN
 from eqportal.decisions.meetings.models import Meeting
-from eqportal.decisions.meetings.operations import NotApprovedError
+from eqportal.decisions.meetings.sharing import Unapproved, stuck
 from eqportal.forms.errors import summary
 from eqportal.reviews.panels.queries import members_of, quorum
 from eqportal.reviews.panels.standing_in import able_in, barred_from
@@ -48,14 +48,14 @@ def meeting_page(
     *,
     other: OtherItemForm | None = None,
     wrong: tuple[uuid.UUID, str] | None = None,
-    unapproved: NotApprovedError | None = None,
+    waits: Unapproved | None = None,
 ) -> str:
     """The page; with what was refused, if anything was."""
     agenda = for_office(current_user, meeting)
     form = other or OtherItemForm()
     errors = summary(form) if other else []
     errors += [(f"#place-{wrong[0]}", wrong[1])] if wrong else []
-    waiting = unapproved.items if unapproved else []
+    waiting = {item.id for item in waits.items} if waits else set()
     return render_template(
         "decisions/meetings/office/show.html",
         meeting=meeting,
@@ -69,7 +69,8 @@ def meeting_page(
         moved_id=_moved(),
         pressed=request.args.get("by", ""),
         wrong=wrong,
-        unapproved=unapproved,
+        waits=waits,
+        stuck=stuck(meeting, {slot.item.id for slot in agenda.slots}),
         waiting=[slot for slot in agenda.slots if slot.item.id in waiting],
         labels=labels,
         errors=errors,

@@ -109,8 +109,14 @@ def minute(
     return item
 
 
+def may_write(item: MeetingItem, meeting: Meeting) -> bool:
+    """Whether an item can still be minuted; one without a case is approved with the meeting."""
+    general = item.submission_id is None and meeting.approved_at is not None
+    return meeting.state is MeetingState.HELD and item.approved_at is None and not general
+
+
 def _must_be_open(item: MeetingItem, meeting: Meeting, version: int) -> None:
-    if meeting.state is not MeetingState.HELD or item.approved_at is not None:
+    if not may_write(item, meeting):
         message = "the item is not being minuted"
         raise WrongStateError(message)
     if item.version != version:

@@ -50,8 +50,11 @@ def _field(member: PanelMember, came: Turnout) -> RadiosField:
 
 def _choices(member: PanelMember, came: Turnout) -> list[tuple[str, Any]]:
     if member.seat is Seat.DEPUTY:
+        seated = member.deputy_for_id in {other.id for other in came.members}
+        called = pgettext("attendance", "Called in for single items")
+        present = called if seated else pgettext("attendance", "Present")
         return [
-            (Attendance.PRESENT.value, pgettext("attendance", "Called in for single items")),
+            (Attendance.PRESENT.value, present),
             (Attendance.ABSENT.value, pgettext("attendance", "Not called in")),
         ]
     deputies = [other for other in came.members if other.deputy_for_id == member.id]

@@ -8,7 +8,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
 from eqportal.access.gates import requires
-from eqportal.access.lifecycle import Actor
+from eqportal.access.lifecycle import Actor, WrongStateError
 from eqportal.access.roles import Permission
 from eqportal.accounts.models import User
 from eqportal.decisions.meetings import approving, document, labels, operations, queries
@@ -17,7 +17,7 @@ from eqportal.decisions.meetings.forms import MinutesForm, minutes_form
 from eqportal.decisions.meetings.lifecycle import LIFECYCLE, MeetingAction, MeetingState
 from eqportal.decisions.meetings.minutes import Minutes, of_member
 from eqportal.decisions.meetings.models import Meeting
-from eqportal.decisions.meetings.packs.queries import pack_of
+from eqportal.decisions.meetings.packs.queries import pack_for
 from eqportal.decisions.meetings.sides import led_items, room_side
 from eqportal.extensions import session
 from eqportal.forms.errors import summary
@@ -66,7 +66,7 @@ def _page(panel: Panel, meeting: Meeting, form: MinutesForm | None = None) -> st
         call=panel.call,
         agenda=agenda,
         minutes=_minutes(meeting, leads=leads),
-        pack=pack_of(current_user, meeting),
+        pack=pack_for(current_user, meeting),
         leads=leads,
         mine=led_items(side) if side and meeting.state is MeetingState.HELD else set(),
         may_hold=leads and MeetingAction.HOLD in actions,
@@ -133,6 +133,9 @@ def write(call: str, meeting: uuid.UUID) -> AnyResponse | tuple[str, int]:
         form.version.data = str(found.version)
         told = _("Somebody else has written here since: “%(text)s”", text=found.minutes)
         form.minutes.errors = [told]
+        return _page(panel, found, form), 409
+    except WrongStateError:
+        form.minutes.errors = [_("The minutes are approved or shared. Copy what you wrote.")]
         return _page(panel, found, form), 409
     session().commit()
     flash(_("The minutes are saved."), "success")

@@ -11,7 +11,7 @@ from flask_babel import force_locale
 from eqportal.accounts.models import User
 from eqportal.decisions.meetings.agenda import Agenda, Slot, for_member, for_office
 from eqportal.decisions.meetings.approving import draft
-from eqportal.decisions.meetings.attending import Room, Turnout, room_for, turnout
+from eqportal.decisions.meetings.attending import Room, Turnout, room_for, rooms_for, turnout
 from eqportal.decisions.meetings.models import Meeting, MeetingItem
 from eqportal.locales.negotiation import answering_in
 from eqportal.ui.desks import office_nav
@@ -50,10 +50,11 @@ class Side:
         if slot is None:
             return None
         room = room_for(slot.item, self.came)
-        return (slot, room) if self.in_office or self._leads(slot, room) else None
+        return (slot, room) if self.writes(slot, room) else None
 
-    def _leads(self, slot: Slot, room: Room) -> bool:
-        return self.user.id in {room.leader, slot.item.led_by}
+    def writes(self, slot: Slot, room: Room) -> bool:
+        """Whether this side may write an item: the office, who leads it, and who led it."""
+        return self.in_office or self.user.id in {room.leader, slot.item.led_by}
 
     def names(self) -> Mapping[uuid.UUID, str]:
         """What the people of the panel are called."""
@@ -74,7 +75,8 @@ def room_side(user: User, meeting: Meeting, local_nav: list[Any]) -> Side:
 
 def led_items(side: Side) -> set[uuid.UUID]:
     """The items of the agenda that this side may write; for the links of a list."""
-    return {slot.item.id for slot in side.agenda.slots if side.slot(slot.item.id) is not None}
+    rooms = rooms_for([slot.item for slot in side.agenda.slots], side.came)
+    return {slot.item.id for slot in side.agenda.slots if side.writes(slot, rooms[slot.item.id])}
 
 
 def drafted(item: MeetingItem, meeting: Meeting) -> str:

@@ -7,21 +7,26 @@ from sqlalchemy import Select
 
 from eqportal.access.lifecycle import WrongStateError
 from eqportal.decisions import operations
+from eqportal.decisions.applying import apply
 from eqportal.decisions.operations import StaleDecisionError
 from eqportal.decisions.pending import queries
 from eqportal.extensions import session
 from eqportal.submissions.models import Submission
 
 CHOSEN = "case"
+MOST = 100
+LONGEST = 10
 
 
 def sign_chosen(cases: Select[Submission]) -> None:
     """Give the second signature to each case that was ticked; the others are named."""
-    chosen = queries.named(cases, request.form.getlist(CHOSEN))
+    versions = dict(map(_ticked, request.form.getlist(CHOSEN)[:MOST]))
+    chosen = queries.named(cases, versions)
     signed: list[str] = []
     refused: list[str] = []
     for submission in chosen:
-        (signed if _signed(submission) else refused).append(submission.reference)
+        held = _signed(submission, versions[submission.reference])
+        (signed if held else refused).append(submission.reference)
     session().commit()
     if not chosen:
         flash(_("Choose the decisions that you sign."), "warning")
@@ -35,9 +40,16 @@ def sign_chosen(cases: Select[Submission]) -> None:
         flash(told, "warning")
 
 
-def _signed(submission: Submission) -> bool:
+def _ticked(value: str) -> tuple[str, int | None]:
+    """The reference of a box that was ticked, and the version that its reader saw."""
+    reference, marked, version = value.partition(":")
+    known = version.isascii() and version.isdigit() and len(version) < LONGEST
+    return reference, (int(version) if known else -1) if marked else None
+
+
+def _signed(submission: Submission, version: int | None) -> bool:
     try:
-        operations.countersign(submission=submission, by=current_user)
+        operations.countersign(submission=submission, by=current_user, version=version)
     except (StaleDecisionError, WrongStateError):
         return False
     return True
@@ -45,7 +57,7 @@ def _signed(submission: Submission) -> bool:
 
 def apply_ready(cases: Select[Submission]) -> None:
     """Apply what two people have signed; what has to wait is said with its reason."""
-    found = operations.apply(submissions=queries.ready(cases), by=current_user)
+    found = apply(submissions=queries.ready(cases), by=current_user)
     session().commit()
     if found.decided:
         flash(_("Decisions in force: %(n)s.", n=len(found.decided)), "success")

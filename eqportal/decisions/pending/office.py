@@ -31,7 +31,7 @@ def decisions(call: str) -> str:
     return render_template(
         "decisions/office_decisions.html",
         **view.context(found, cases, "office_decisions.decisions", applies=True),
-        money=money_of_office(found),
+        money=money_of_office(current_user, found),
         left=decided.undecided(found),
         local_nav=office_nav(),
     )

@@ -1,9 +1,10 @@
 """The decisions of a call that one person may know, and what the person may do with them."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import Select, and_, case, func, or_, select
 
 from eqportal.accounts.models import User
 from eqportal.calls.models import Call
@@ -11,7 +12,8 @@ from eqportal.decisions.lifecycle import DecisionState
 from eqportal.decisions.models import Decision
 from eqportal.extensions import session
 from eqportal.reviews.panels.queries import Panel, led_by
-from eqportal.reviews.queries import declared_clear, visible_to
+from eqportal.reviews.queries import declared_clear
+from eqportal.reviews.within import visible_within
 from eqportal.submissions.lifecycle import SubmissionState
 from eqportal.submissions.models import Submission
 from eqportal.submissions.screening.queries import visible_to as office_sees
@@ -35,26 +37,26 @@ class Pending:
     decision: Decision
 
 
-def of_member(user: User, panel: Panel) -> Select[Submission]:
+def of_member(user: User, *panels: Panel) -> Select[Submission]:
     """Cases with a decision: led ones, and those that are signed, declared clear."""
+    led = [and_(Submission.call_id == p.call.id, led_by(user.id, p)) for p in panels]
     return (
-        visible_to(user)
+        visible_within(user, *panels)
         .join(Decision, Decision.submission_id == Submission.id)
         .where(
-            Submission.call_id == panel.call.id,
             declared_clear(user),
-            or_(led_by(user.id, panel), Decision.state != S.PROPOSED),
+            or_(Decision.state != S.PROPOSED, *led),
         )
     )
 
 
-def of_office(user: User, call: Call) -> Select[Submission]:
-    """Every decision of the call, less what a barrier keeps from the officer."""
+def of_office(user: User, *calls: Call) -> Select[Submission]:
+    """Every decision of the calls, less what a barrier keeps from the officer."""
     return (
         office_sees(user)
         .join(Decision, Decision.submission_id == Submission.id)
         .where(
-            Submission.call_id == call.id,
+            Submission.call_id.in_([call.id for call in calls]),
             Submission.submitter_id != user.id,
             Submission.state.in_(HAS_ONE),
         )
@@ -78,7 +80,12 @@ def page_of(cases: Select[Submission], page: int) -> list[Pending]:
         select(Submission, Decision)
         .join(Decision, Decision.submission_id == Submission.id)
         .where(Submission.id.in_(select(ids.c.id)))
-        .order_by(case(WAITS, value=Decision.state), Decision.outcome, Submission.reference)
+        .order_by(
+            case(WAITS, value=Decision.state),
+            Decision.outcome,
+            Decision.reserve_place.nulls_last(),
+            Submission.reference,
+        )
         .limit(PAGE)
         .offset((page - 1) * PAGE)
     )
@@ -93,7 +100,7 @@ def ready(cases: Select[Submission]) -> list[Submission]:
     return list(session().scalars(signed.order_by(Submission.reference)))
 
 
-def named(cases: Select[Submission], references: list[str]) -> list[Submission]:
+def named(cases: Select[Submission], references: Collection[str]) -> list[Submission]:
     """Those of the cases that have one of these references."""
-    found = cases.where(Submission.reference.in_(references[: PAGE * 4]))
+    found = cases.where(Submission.reference.in_(references))
     return list(session().scalars(found.order_by(Submission.reference)))

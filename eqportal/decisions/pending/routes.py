@@ -64,10 +64,11 @@ def apply(call: str) -> Response:
 
 def _room_links(user: User, panel: Panel) -> list[rooms.Link]:
     """The list is there for every member: whoever is clear of a case reads what is signed."""
-    links = [{"title": _("Decisions"), "url": url_for("pending.pending", call=panel.call.slug)}]
+    url = url_for("pending.pending", call=panel.call.slug)
+    links: list[rooms.Link] = [{"title": _("Decisions"), "url": url}]
     if rooms.leads_room(user, panel):
         rest = url_for("rest.rest", call=panel.call.slug)
-        links.append({"title": _("Cases left to decide"), "url": rest})
+        links.append({"title": _("Cases left to decide"), "url": rest, "more": True})
     return links
 
 

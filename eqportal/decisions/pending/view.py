@@ -9,6 +9,7 @@ from eqportal.calls.models import Call
 from eqportal.decisions import labels
 from eqportal.decisions.lifecycle import DecisionState
 from eqportal.decisions.pending import queries
+from eqportal.decisions.reserve import places
 from eqportal.reviews.blind.names import titles
 from eqportal.reviews.plans.queries import rights
 from eqportal.submissions.models import Submission
@@ -28,6 +29,7 @@ def context(
         "rows": rows,
         "titles": titles(current_user, [row.case for row in rows]),
         "mine": {row.case.reference for row in rows if open_now and _waits_for_me(row)},
+        "reserve": places(cases),
         "counted": counted,
         "ready": counted[DecisionState.SIGNED_TWICE] if applies and open_now else 0,
         "place": place,

@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import Blueprint, abort, flash, redirect, url_for
+from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -24,7 +24,7 @@ Answer = Response | tuple[str, int]
 
 
 def _found(laureate: uuid.UUID) -> Laureate:
-    found = queries.one(laureate) or abort(404)
+    found = queries.one(laureate, lock=request.method == "POST") or abort(404)
     return found if found.submission_id is not None else abort(404)
 
 

@@ -14,7 +14,7 @@ from eqportal.calls.models import Call
 from eqportal.extensions import session
 from eqportal.reviews import labels as review_labels
 from eqportal.reviews.assignments import labels, operations
-from eqportal.reviews.assignments.ground import ground_of
+from eqportal.reviews.assignments.ground import Hindrance, ground_of
 from eqportal.reviews.assignments.listing import cases_of, given_in
 from eqportal.reviews.assignments.loads import loads
 from eqportal.reviews.assignments.models import Assignment, Source
@@ -40,7 +40,7 @@ def _assignment(submission: Submission, wanted: uuid.UUID) -> Assignment:
     own = select(Assignment).where(
         Assignment.id == wanted, Assignment.submission_id == submission.id
     )
-    return session().scalar(own) or abort(404)
+    return session().scalar(own.with_for_update()) or abort(404)
 
 
 def _reason() -> str:
@@ -85,7 +85,10 @@ def give(call: str, reference: str) -> Response:
     """Give the case to one more member, also to one who declined it before."""
     found = call_of(call, lock=True)
     submission = _case(found, reference)
-    seat = seat_of(found, request.form.get("member", "")) or abort(400)
+    seat = seat_of(found, request.form.get("member", ""))
+    if seat is None:
+        flash(str(labels.HINDRANCES[Hindrance.NOT_SEATED]), "warning")
+        return _back(call, reference)
     ground, pair = ground_of(panel_of(found), [submission.id]), (submission.id, seat.user_id)
     if why := ground.hindrance(pair):
         flash(str(labels.HINDRANCES[why]), "warning")
@@ -116,7 +119,10 @@ def take(call: str, reference: str, assignment: uuid.UUID) -> Response:
 
 
 def _hand_over(call: Call, row: Assignment, to: str) -> None:
-    seat = seat_of(call, to) or abort(400)
+    seat = seat_of(call, to)
+    if seat is None:
+        flash(str(labels.HINDRANCES[Hindrance.NOT_SEATED]), "warning")
+        return
     ground = ground_of(panel_of(call), [row.submission_id])
     if why := ground.hindrance((row.submission_id, seat.user_id)):
         flash(str(labels.HINDRANCES[why]), "warning")

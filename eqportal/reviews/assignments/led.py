@@ -38,7 +38,7 @@ def links(user: User, panel: Panel) -> list[rooms.Link]:
     if not (rooms.leads_room(user, panel) and by_assignment(panel.call)):
         return []
     url = url_for("led_assignments.index", call=panel.call.slug)
-    return [{"title": _("Who has which case"), "url": url}]
+    return [{"title": _("Who has which case"), "url": url, "more": True}]
 
 
 rooms.room_links.append(links)

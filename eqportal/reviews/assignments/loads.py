@@ -4,7 +4,7 @@ import uuid
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, func, select
 
 from eqportal.calls.models import Call
 from eqportal.extensions import session
@@ -20,7 +20,7 @@ from eqportal.submissions.models import Submission
 
 @dataclass(frozen=True)
 class Load:
-    """A member with the number of cases in each state, and of locked reviews among them."""
+    """A member with the number of cases in each state, and of locked reviews of the cases."""
 
     person: uuid.UUID
     name: str
@@ -62,17 +62,13 @@ def _states(cases: Select[Submission]) -> dict[uuid.UUID, Counter[AssignmentStat
 
 
 def _locked(cases: Select[Submission]) -> dict[uuid.UUID, int]:
-    own = and_(
-        Review.submission_id == Assignment.submission_id, Review.user_id == Assignment.user_id
-    )
+    """Given out or not: where the whole committee reviews, nothing is."""
     rows = session().execute(
-        select(Assignment.user_id, func.count())
-        .join(Review, own)
+        select(Review.user_id, func.count())
         .where(
-            Assignment.submission_id.in_(cases.with_only_columns(Submission.id)),
-            Assignment.state.in_(IN_FORCE),
+            Review.submission_id.in_(cases.with_only_columns(Submission.id)),
             Review.state == ReviewState.LOCKED,
         )
-        .group_by(Assignment.user_id)
+        .group_by(Review.user_id)
     )
     return {row[0]: row[1] for row in rows}

@@ -1,6 +1,7 @@
 """The office's pages of the members: how much each has, and one member's cases."""
 
 import uuid
+from collections import Counter
 
 from flask import Blueprint, abort, render_template, request
 from flask_login import current_user
@@ -9,6 +10,7 @@ from sqlalchemy import Select, select
 from eqportal.access.gates import requires
 from eqportal.access.roles import Permission
 from eqportal.calls.models import Call
+from eqportal.extensions import session
 from eqportal.reviews import labels as review_labels
 from eqportal.reviews.assignments import labels, operations
 from eqportal.reviews.assignments.expertise.forms import LANGUAGES
@@ -19,6 +21,7 @@ from eqportal.reviews.assignments.listing import cases_of, count, given_in, page
 from eqportal.reviews.assignments.loads import loads
 from eqportal.reviews.assignments.models import Assignment
 from eqportal.reviews.assignments.picking import call_of, plan_of, seat_of
+from eqportal.reviews.assignments.queries import expected
 from eqportal.reviews.panels.queries import panel_of
 from eqportal.submissions.models import Submission
 from eqportal.ui.desks import office_nav
@@ -36,15 +39,24 @@ blueprint = Blueprint(
 def index(call: str) -> str:
     """Every member with the number of cases, answers and locked reviews."""
     found = call_of(call)
+    cases, plan = cases_of(current_user, found), plan_of(found)
     return render_template(
         "reviews/assignments/members.html",
         call=found,
-        plan=plan_of(found),
-        rows=loads(found, cases_of(current_user, found)),
+        plan=plan,
+        rows=loads(found, cases),
+        everybody=_everybody(found, cases) if not plan.by_assignment else {},
         labels=labels,
         review_labels=review_labels,
         local_nav=office_nav(),
     )
+
+
+def _everybody(call: Call, cases: Select[Submission]) -> Counter[uuid.UUID]:
+    """How many of the cases each is to review where the whole committee does."""
+    ids = session().scalars(cases.with_only_columns(Submission.id)).all()
+    who = expected(ids, panel_of(call))
+    return Counter(person for people in who.values() for person in people)
 
 
 def _had(person: uuid.UUID, call: Call) -> Select[Submission]:

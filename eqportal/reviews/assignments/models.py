@@ -30,7 +30,7 @@ class Assignment(Base):
     __table_args__ = (
         UniqueConstraint("submission_id", "user_id"),
         CheckConstraint("state <> 'declined' OR length(reason) > 0", name="declined_with_a_reason"),
-        Index(None, "user_id", "state"),
+        Index("ix_assignment_of_person", "user_id", "state", "submission_id"),
     )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid_key)

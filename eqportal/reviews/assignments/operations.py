@@ -19,6 +19,8 @@ from eqportal.reviews.assignments.models import Assignment, Source
 from eqportal.reviews.assignments.queries import Pair
 from eqportal.reviews.lifecycle import ReviewState
 from eqportal.reviews.models import Review
+from eqportal.reviews.numbers.freezing import seen_anew
+from eqportal.submissions.models import Submission
 
 OPEN_TO_GIVING = frozenset({CallState.CLOSED, CallState.REVIEWING})
 
@@ -61,6 +63,7 @@ def give(
     if given:
         session().flush()
         record("assignment.given", by=by.id, subject=call, how=source, cases=_by_member(pairs))
+        seen_anew(call, *{person for _case, person in pairs})
     return given
 
 
@@ -101,6 +104,7 @@ def withdraw(*, call: Call, assignments: Sequence[Assignment], reason: str, by: 
         session().flush()
         pairs = _by_member((row.submission_id, row.user_id) for row in assignments)
         record("assignment.withdrawn", by=by.id, subject=call, reason=reason, cases=pairs)
+        seen_anew(call, *{row.user_id for row in assignments})
 
 
 def hand_over(
@@ -138,6 +142,9 @@ def _answer(assignment: Assignment, action: AssignmentAction, reason: str, by: U
         subject=assignment,
         case=assignment.submission_id,
     )
+    if action is AssignmentAction.DECLINE:
+        case = session().get_one(Submission, assignment.submission_id)
+        seen_anew(case.call, by.id)
 
 
 def in_force(row: Assignment | None) -> bool:

@@ -47,13 +47,19 @@ def _shown(call: Call, errors: list[tuple[str, str]] | None = None) -> str:
         few=count(few),
         only=only,
         members=members_of(call),
-        untold=len(telling.untold(call)) if call.state is CallState.REVIEWING else 0,
+        untold=_untold(call),
         may_assign=operations.may_assign(call),
         labels=labels,
         review_labels=review_labels,
         errors=errors,
         local_nav=office_nav(),
     )
+
+
+def _untold(call: Call) -> int:
+    """How many members have not been told; nobody is before the panel reviews."""
+    at_work = call.state is CallState.REVIEWING
+    return len(telling.untold(call, current_user)) if at_work else 0
 
 
 @blueprint.get("")

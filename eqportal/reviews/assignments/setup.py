@@ -19,6 +19,7 @@ from eqportal.forms.errors import summary
 from eqportal.forms.fields import NumberField, RadiosField
 from eqportal.forms.portal import PortalForm
 from eqportal.forms.validators import Between, Required
+from eqportal.reviews.numbers.freezing import seen_anew
 from eqportal.reviews.plans.models import ReviewPlan
 from eqportal.ui.desks import office_nav
 
@@ -85,6 +86,7 @@ def arrange(*, call: Call, form: SetupForm, by: User) -> None:
     plan.per_case, plan.most_per_member = form.per_case.data, form.most_per_member.data
     plan.reads_all = form.reads_all.data == "all"
     session().flush()
+    seen_anew(call)
     how = {"mode": form.mode.data, "per_case": plan.per_case, "most": plan.most_per_member}
     record("assignment.arranged", by=by.id, subject=call, reads_all=plan.reads_all, **how)
 

@@ -18,21 +18,25 @@ from eqportal.reviews.assignments.queries import not_recused
 from eqportal.reviews.panels.queries import members_of
 from eqportal.submissions.lifecycle import PANEL_READS
 from eqportal.submissions.models import Submission
+from eqportal.submissions.screening.queries import visible_to
 
 
-def _untold(call: Call) -> list[Assignment]:
-    """What has changed since its member was told; what a recusal has emptied is never told."""
+def _untold(call: Call, officer: User) -> list[Assignment]:
+    """What has changed since its member was told; what a recusal has emptied is never told.
+
+    Cases that do not exist for the officer are for another to tell of.
+    """
+    known = visible_to(officer).where(
+        Submission.call_id == call.id, Submission.state.in_(PANEL_READS)
+    )
     new = and_(Assignment.state == AssignmentState.ASSIGNED, Assignment.told_at.is_(None))
     taken_back = and_(
         Assignment.state == AssignmentState.WITHDRAWN, Assignment.told_at < Assignment.changed_at
     )
     return list(
         session().scalars(
-            select(Assignment)
-            .join(Submission, Submission.id == Assignment.submission_id)
-            .where(
-                Submission.call_id == call.id,
-                Submission.state.in_(PANEL_READS),
+            select(Assignment).where(
+                Assignment.submission_id.in_(known.with_only_columns(Submission.id)),
                 or_(new, taken_back),
                 not_recused(),
             )
@@ -40,10 +44,10 @@ def _untold(call: Call) -> list[Assignment]:
     )
 
 
-def untold(call: Call) -> set[uuid.UUID]:
+def untold(call: Call, officer: User) -> set[uuid.UUID]:
     """The members who have not been told of what was given to them or taken back."""
     seated = {member.user_id for member in members_of(call)}
-    return {row.user_id for row in _untold(call)} & seated
+    return {row.user_id for row in _untold(call, officer)} & seated
 
 
 def tell(*, call: Call, by: User) -> int:
@@ -52,7 +56,7 @@ def tell(*, call: Call, by: User) -> int:
         message = "the cases are told of while the panel reviews"
         raise WrongStateError(message)
     seated, moment = {member.user_id: member.user for member in members_of(call)}, now()
-    rows = [row for row in _untold(call) if row.user_id in seated]
+    rows = [row for row in _untold(call, by) if row.user_id in seated]
     for row in rows:
         row.told_at = moment
     people = sorted({row.user_id for row in rows})

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from eqportal.endorsements.reading import words_on
 from eqportal.files.models import StoredFile
-from eqportal.forms.spec import Kind
+from eqportal.forms.spec import Kind, Reader
 from eqportal.locales.negotiation import current_locale
 from eqportal.programmes.options import Chain
 from eqportal.reviews.blind import files, letters, pieces
@@ -19,6 +19,7 @@ from eqportal.submissions.models import Submission, SubmissionVersion
 from eqportal.submissions.queries import latest_version
 from eqportal.submissions.referees import asked
 from eqportal.submissions.referees import queries as referees
+from eqportal.submissions.referees.reading import shows_file
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def _files(
     labels = {q.id: q.label.in_(current_locale()) for q in submission.call.form.questions()}
     for row in files.rows_of(submission, version.answers, hidden):
         yield Attached(labels.get(row.question, ""), row.file, question_file=row.id)
-    if asked.letters_of(submission.call):
+    if asked.letters_of(submission.call) and shows_file(submission, Reader.BLIND_REVIEWER):
         for number, letter in enumerate(referees.received(submission), start=1):
             if letter.file is not None:
                 yield Attached(_("Letter %(n)s", n=number), letter.file, letter=letter.id)

@@ -15,7 +15,7 @@ from eqportal.reviews.blind.people import names_in
 from eqportal.reviews.blind.queries import Hidden
 from eqportal.submissions.models import Submission
 
-LONGEST = 100_000
+LONGEST, DIGITS = 100_000, 10
 Posted = MultiDict[str, str]
 
 
@@ -117,10 +117,16 @@ def _typed(posted: Posted, name: str) -> str:
     return posted.get(name, "")[:LONGEST].replace("\r\n", "\n").replace("\x00", "")
 
 
-def shown_files(posted: Posted) -> set[UUID]:
-    """The originals whose washed copies the officer lets the panel have."""
+def read_version(posted: Posted) -> int:
+    """The version that the page was opened on; -1, which is always stale, for anything else."""
+    said = posted.get("version", "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < DIGITS else -1
+
+
+def originals(posted: Posted, name: str) -> set[UUID]:
+    """The originals that were ticked under a name."""
     found = set()
-    for value in posted.getlist("shown"):
+    for value in posted.getlist(name):
         try:
             found.add(UUID(value))
         except ValueError:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from eqportal.accounts.models import User
+from eqportal.files.checks import SoundFile
 from eqportal.files.models import StoredFile
 from eqportal.files.names import extension_of
 from eqportal.forms.conditions import Answers
@@ -42,9 +43,9 @@ class Given:
         return FileView(self.filename, washed.octets, url_, washed.sha256, not served)
 
 
-def neutral_name(number: int, original: StoredFile) -> str:
+def neutral_name(number: int, file: StoredFile | SoundFile) -> str:
     """A name that says nothing: attachment-1.pdf."""
-    return f"attachment-{number}.{extension_of(original.filename)}"
+    return f"attachment-{number}.{extension_of(file.filename)}"
 
 
 def rows_of(submission: Submission, answers: Answers, hidden: Hidden) -> Iterator[SubmissionFile]:
@@ -72,8 +73,10 @@ def _given(row: SubmissionFile, copy: WashedFile | None, number: int) -> Given:
 
 def copied(id_: uuid.UUID, original: StoredFile, copy: WashedFile | None, number: int) -> Given:
     """An attachment with its copy; until it has one, `number` names it."""
-    name = neutral_name(copy.number if copy else number, original)
-    return Given(id_, name, original, copy.washed if copy else None)
+    washed = copy.washed if copy else None
+    return Given(
+        id_, washed.filename if washed else neutral_name(number, original), original, washed
+    )
 
 
 def file_for(submission: Submission, file_id: uuid.UUID, hidden: Hidden) -> Given | None:

@@ -81,7 +81,8 @@ class WashedFile(Base):
     """The copy of an attachment without what says who made it; a failed one is not handed out.
 
     `number` is its place among the attachments of the case and gives it its neutral name.
-    `shown` is the office's word that the copy may be read.
+    `shown` is the office's word that the copy may be read. `by_hand` is one that the office has
+    made itself and uploaded.
     """
 
     __tablename__ = "washed_file"
@@ -89,6 +90,7 @@ class WashedFile(Base):
         UniqueConstraint("submission_id", "number"),
         CheckConstraint("(state = 'washed') = (washed_id IS NOT NULL)", name="washed_has_a_copy"),
         CheckConstraint("NOT shown OR state = 'washed'", name="shown_is_washed"),
+        CheckConstraint("NOT by_hand OR state = 'washed'", name="by_hand_is_washed"),
     )
 
     original_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("stored_file.id"), primary_key=True)
@@ -99,4 +101,5 @@ class WashedFile(Base):
     washed_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("stored_file.id"))
     washed_at: Mapped[datetime] = mapped_column(Instant, default=now)
     shown: Mapped[bool] = mapped_column(default=False)
+    by_hand: Mapped[bool] = mapped_column(default=False)
     washed: Mapped[StoredFile | None] = relationship(lazy="joined", foreign_keys=washed_id)

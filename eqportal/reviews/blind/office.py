@@ -1,5 +1,6 @@
 """The office's pages of blind reading: the cases of a call, the editor of one, and its copies."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -16,8 +17,19 @@ from eqportal.calls.queries import office_call
 from eqportal.extensions import session
 from eqportal.files import storage
 from eqportal.reviews.blind import labels, listing, operations, queries
-from eqportal.reviews.blind.editor import Editor, chosen, marked, opened, shown_files, unseen
+from eqportal.reviews.blind.editor import (
+    Editor,
+    chosen,
+    marked,
+    opened,
+    originals,
+    read_version,
+    unseen,
+)
+from eqportal.reviews.blind.keeping import Chosen
+from eqportal.reviews.blind.models import Redaction
 from eqportal.reviews.blind.names import hides_people
+from eqportal.reviews.blind.own_copies import looked_at, question_for
 from eqportal.submissions.models import Submission
 from eqportal.submissions.screening import queries as screening
 from eqportal.submissions.screening.blocks import Line as Fact
@@ -27,6 +39,13 @@ from eqportal.ui.paging import pages
 
 blueprint = Blueprint("redaction", __name__, url_prefix="/<locale:locale>/office")
 Answer = str | Response | tuple[str, int]
+NOTHING_POSTED: dict[str, Any] = {
+    "shown": None,
+    "again": (),
+    "stale": None,
+    "refused": {},
+    "lost_files": False,
+}
 
 
 @blueprint.get("/calls/<call>/redaction")
@@ -64,7 +83,8 @@ def _page(editor: Editor, **more: object) -> str:
         marked=marked,
         labels=labels,
         local_nav=office_nav(),
-        **({"lines": editor.lines, "shown": None, "stale": None} | more),
+        question_for=question_for,
+        **(NOTHING_POSTED | {"lines": editor.lines} | more),
     )
 
 
@@ -80,36 +100,43 @@ def edit(reference: str) -> Answer:
 def save(reference: str) -> Answer:
     """Keep the choices; with `_approve` the panel reads the copy, without it nothing."""
     editor, posted = _opened(reference), request.form
-    lines, shown = chosen(editor, posted), shown_files(posted)
-    opened_on = posted.get("version", "")
-    version = int(opened_on) if opened_on.isascii() and opened_on.isdigit() else -1
+    looked = looked_at(editor.contents.files, request.files)
+    files = Chosen(originals(posted, "shown"), looked.sound, originals(posted, "again"))
+    work = operations.Work(chosen(editor, posted), files, read_version(posted))
     if unseen(editor, posted):
-        return _page(editor, lines=lines, shown=shown, stale="texts"), 409
-    work = operations.Work(lines, shown, version)
+        return _again(editor, work, stale="texts"), 409
+    if looked.refused:
+        return _again(editor, work, refused=looked.refused, errors=looked.errors), 422
     try:
         saved = operations.save(
             submission=editor.submission, contents=editor.contents, work=work, by=current_user
         )
     except operations.StaleRedactionError:
-        return _page(editor, lines=lines, shown=shown, stale="redaction"), 409
-    if "_approve" in posted:
-        operations.approve(
-            redaction=saved,
-            submission=editor.submission,
-            contents=editor.contents,
-            hidden=editor.hidden,
-            by=current_user,
-        )
+        return _again(editor, work, stale="redaction"), 409
+    return _saved(editor, saved, approve="_approve" in posted)
+
+
+def _again(editor: Editor, work: operations.Work, **more: object) -> str:
+    """The page with what was typed and ticked; an uploaded file does not come back."""
+    kept = {"lines": work.lines, "shown": work.files.shown, "again": work.files.again}
+    return _page(editor, **kept, lost_files=bool(work.files.own), **more)
+
+
+def _saved(editor: Editor, saved: Redaction, *, approve: bool) -> Response:
+    if not approve:
+        session().commit()
+        flash(_("Saved. The panel reads nothing of it until you approve it."), "success")
+        return redirect(url_for("redaction.edit", reference=editor.submission.reference), 303)
+    operations.approve(
+        redaction=saved,
+        submission=editor.submission,
+        contents=editor.contents,
+        hidden=editor.hidden,
+        by=current_user,
+    )
     session().commit()
-    return _saved(editor, approved="_approve" in posted)
-
-
-def _saved(editor: Editor, *, approved: bool) -> Response:
-    if approved:
-        flash(_("The panel can now read the redacted copy."), "success")
-        return redirect(url_for("redaction.index", call=editor.submission.call.slug), 303)
-    flash(_("Saved. The panel reads nothing of it until you approve it."), "success")
-    return redirect(url_for("redaction.edit", reference=editor.submission.reference), 303)
+    flash(_("The panel can now read the redacted copy."), "success")
+    return redirect(url_for("redaction.index", call=editor.submission.call.slug), 303)
 
 
 @blueprint.get("/submissions/<reference>/washed/<uuid:original>")

@@ -1,25 +1,20 @@
-"""Saving and approving a redaction, and washing the files of a case."""
+"""Saving and approving a redaction."""
 
-import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from eqportal.accounts.models import User
 from eqportal.audit.trail import record
 from eqportal.database import now
 from eqportal.extensions import session
-from eqportal.files.checks import SoundFile
-from eqportal.files.scanning import verdict_on
-from eqportal.files.storage import path_of, store
 from eqportal.reviews.blind import pieces, queries
 from eqportal.reviews.blind.choices import Line
-from eqportal.reviews.blind.contents import Attached, Contents
-from eqportal.reviews.blind.files import neutral_name
-from eqportal.reviews.blind.models import RedactedText, Redaction, WashedFile, WashState
+from eqportal.reviews.blind.contents import Contents
+from eqportal.reviews.blind.effects import withheld
+from eqportal.reviews.blind.keeping import Chosen, keep_copies
+from eqportal.reviews.blind.models import RedactedText, Redaction
 from eqportal.reviews.blind.names import digest_of
 from eqportal.reviews.blind.queries import Hidden
-from eqportal.reviews.blind.washing import UnwashableError, wash
 from eqportal.submissions.models import Submission
 
 
@@ -29,10 +24,10 @@ class StaleRedactionError(Exception):
 
 @dataclass(frozen=True)
 class Work:
-    """What an officer has gone through: every text of the case, and the files to be shown."""
+    """What an officer has gone through: every text of the case, and its files."""
 
     lines: Sequence[Line]
-    shown: Collection[UUID]
+    files: Chosen
     version: int
 
 
@@ -51,10 +46,10 @@ def save(*, submission: Submission, contents: Contents, work: Work, by: User) ->
     redaction.approved_at = redaction.approved_by_id = redaction.approved_number = None
     redaction.title_digest, redaction.for_submitter, redaction.for_subject = None, False, False
     _keep_texts(submission, work.lines)
-    wash_files(submission=submission, files=contents.files, by=by)
-    _choose_files(submission, work.shown)
+    keep_copies(submission=submission, files=contents.files, chosen=work.files, by=by)
     session().flush()
     record("redaction.saved", by=by.id, subject=submission, texts=len(work.lines))
+    withheld(submission.call, submission)
     return redaction
 
 
@@ -92,43 +87,3 @@ def _title_digest(submission: Submission, contents: Contents) -> str | None:
         if text.place == place and as_it_was and text.original.startswith(submission.title):
             return digest_of(submission.title)
     return None
-
-
-def wash_files(*, submission: Submission, files: Sequence[Attached], by: User) -> int:
-    """Make the copies that are not there yet; how many files could not be washed."""
-    known = queries.washed_files(submission)
-    number = max((row.number for row in known.values()), default=0)
-    for attached in files:
-        if attached.file.id not in known:
-            number += 1
-            row = _washed(submission, attached, number, by)
-            known[attached.file.id] = row
-            session().add(row)
-    session().flush()
-    return sum(row.state is WashState.FAILED for row in known.values())
-
-
-def _washed(submission: Submission, attached: Attached, number: int, by: User) -> WashedFile:
-    original = attached.file
-    row = WashedFile(original_id=original.id, submission_id=submission.id, number=number)
-    try:
-        content = wash(path_of(original.key).read_bytes(), original.media_type)
-    except UnwashableError as error:
-        row.state, row.reason = WashState.FAILED, str(error)[:200]
-        record("file.not_washed", by=by.id, subject=submission, file=original.id)
-        return row
-    sound = SoundFile(
-        neutral_name(number, original),
-        original.media_type,
-        content,
-        hashlib.sha256(content).hexdigest(),
-        original.pages,
-        verdict_on(content),
-    )
-    row.washed, row.state = store(sound, by=by.id), WashState.WASHED
-    return row
-
-
-def _choose_files(submission: Submission, shown: Collection[UUID]) -> None:
-    for row in queries.washed_files(submission).values():
-        row.shown = row.state is WashState.WASHED and row.original_id in shown

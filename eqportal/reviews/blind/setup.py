@@ -19,6 +19,7 @@ from eqportal.extensions import session
 from eqportal.forms.fields import CheckboxesField
 from eqportal.forms.portal import PortalForm
 from eqportal.programmes.preset import SubmissionKind
+from eqportal.reviews.blind.effects import withheld
 from eqportal.reviews.blind.queries import Hidden, hidden_in
 from eqportal.reviews.plans.operations import may_change, plan_for
 from eqportal.reviews.plans.parts import more_parts
@@ -63,11 +64,14 @@ def hide(*, call: Call, hidden: Hidden, by: User) -> None:
         message = "the panel’s work is over"
         raise WrongStateError(message)
     plan = plan_for(call)
+    before = Hidden(plan.hides_submitter, plan.hides_subject)
     plan.hides_submitter, plan.hides_subject = hidden.submitter, hidden.subject
     session().flush()
     record(
         "blind.set", by=by.id, subject=call, submitter=hidden.submitter, subject_of=hidden.subject
     )
+    if hidden != before:
+        withheld(call)
 
 
 def _page(call: Call, form: BlindForm) -> str:

@@ -1,5 +1,6 @@
 """Saying something in a discussion, and changing what one has said."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -34,15 +35,19 @@ class Words:
 
 def mentioned(words: Words, people: Sequence[User]) -> list[User]:
     """Whom the words call on: those who were chosen, and those named after an @."""
-    text = words.text.casefold()
-    named = [user for user in people if user.name and f"@{user.name.casefold()}" in text]
+    named = [user for user in people if user.name and _names(words.text, user.name)]
     return [user for user in people if str(user.id) in words.chosen or user in named]
 
 
+def _names(text: str, name: str) -> bool:
+    """Whether the whole name stands after an @, and is not the beginning of a longer one."""
+    return re.search(rf"@{re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
+
+
 def write(*, desk: Desk, words: Words, token: str, by: User) -> CaseComment:
-    """Add a comment, and tell those it calls on; the same token says it once."""
+    """Add a comment, and tell those it calls on; the same words of the same form say it once."""
     _open(desk)
-    key = scoped(token, by.id)
+    key = scoped(f"{token} {desk.submission.id} {words.text}" if token else "", by.id)
     if found := session().scalar(select(CaseComment).where(CaseComment.token == key)):
         return found
     comment = CaseComment(

@@ -33,12 +33,14 @@ def _desk(reference: str) -> Desk:
     return desk_of(current_user, cleared(reference) or abort(404))
 
 
-def _form(desk: Desk, **options: object) -> CommentForm:
+def _form(desk: Desk, comment: CaseComment | None = None, **options: object) -> CommentForm:
+    """The form; whoever a comment calls on already cannot be called on by it once more."""
+    called = {mention.user_id for mention in comment.mentions} if comment else set()
     people = queries.callable_in(desk.submission.call, but=current_user)
-    return comment_form(people, **options)
+    return comment_form([user for user in people if user.id not in called], **options)
 
 
-def _page(desk: Desk, form: CommentForm | None = None) -> str:
+def _page(desk: Desk, form: CommentForm | None = None, lost: str = "") -> str:
     submission, reads = desk.submission, queries.may_read(desk)
     comments = queries.thread(submission) if reads else []
     writes = queries.may_comment(desk)
@@ -50,6 +52,7 @@ def _page(desk: Desk, form: CommentForm | None = None) -> str:
         reads=reads,
         comments=comments,
         recused=queries.recused_since(submission, comments) if desk.leads else set(),
+        lost=lost,
         form=(form or _form(desk, formdata=None)) if writes else None,
         errors=summary(form) if form else None,
         local_nav=rooms.menu(desk.panel),
@@ -69,19 +72,23 @@ def write(reference: str) -> Answer:
     """Say something."""
     desk = _desk(reference)
     form = _form(desk)
-    if queries.may_comment(desk) and not form.validate():
+    if not queries.may_comment(desk):
+        return _page(desk, lost=_text(form)), 409
+    if not form.validate():
         return _page(desk, form), 422
-    words = operations.Words((form["text"].data or "").strip(), form["people"].data)
+    words = operations.Words(_text(form), form["people"].data)
     operations.write(desk=desk, words=words, token=form.token, by=current_user)
     session().commit()
     flash(_("Your comment is in the discussion."), "success")
     return redirect(url_for("discussions.thread", reference=reference), 303)
 
 
+def _text(form: CommentForm) -> str:
+    return (form["text"].data or "").strip()
+
+
 def _own(reference: str, comment: uuid.UUID) -> tuple[Desk, CaseComment]:
     desk = _desk(reference)
-    if not queries.may_comment(desk):
-        abort(404)
     return desk, queries.own_comment(current_user, desk.submission, comment) or abort(404)
 
 
@@ -105,8 +112,9 @@ def _edit_page(
 def edit(reference: str, comment: uuid.UUID) -> Answer:
     """One's own comment, to be changed."""
     desk, found = _own(reference, comment)
-    chosen = [str(mention.user_id) for mention in found.mentions]
-    form = _form(desk, formdata=None, data={"text": found.text, "people": chosen})
+    if not queries.may_comment(desk):
+        abort(404)
+    form = _form(desk, found, formdata=None, data={"text": found.text})
     form.version.data = str(found.version)
     return _edit_page(desk, found, form)
 
@@ -116,10 +124,12 @@ def edit(reference: str, comment: uuid.UUID) -> Answer:
 def change(reference: str, comment: uuid.UUID) -> Answer:
     """Put other words in its place; what stood there stays readable."""
     desk, found = _own(reference, comment)
-    form = _form(desk)
+    form = _form(desk, found)
+    if not queries.may_comment(desk):
+        return _page(desk, lost=_text(form)), 409
     if not form.validate():
         return _edit_page(desk, found, form), 422
-    words = operations.Words((form["text"].data or "").strip(), form["people"].data)
+    words = operations.Words(_text(form), form["people"].data)
     try:
         operations.change(
             desk=desk, comment=found, words=words, version=form.opened_on, by=current_user

@@ -14,7 +14,7 @@ from eqportal.database import now
 from eqportal.extensions import session
 from eqportal.reviews.interests.models import Interests
 from eqportal.reviews.panels.models import PanelMember
-from eqportal.reviews.panels.terms import in_term
+from eqportal.reviews.panels.terms import sits_today
 
 HOLDS = timedelta(days=365)
 AT_WORK = (CallState.SCHEDULED, CallState.OPEN, CallState.CLOSED, CallState.REVIEWING)
@@ -66,7 +66,7 @@ def _seated() -> Select[User]:
     at_work = (
         select(PanelMember.user_id)
         .join(Call, Call.id == PanelMember.call_id)
-        .where(in_term(), Call.state.in_(AT_WORK), Call.test_of_id.is_(None))
+        .where(sits_today(), Call.state.in_(AT_WORK), Call.test_of_id.is_(None))
     )
     return select(User).where(User.id.in_(at_work), User.locked_at.is_(None))
 
@@ -94,7 +94,7 @@ def without() -> list[User]:
     near = (
         select(PanelMember.user_id)
         .join(Call, Call.id == PanelMember.call_id)
-        .where(in_term(), Call.state.in_(NEAR), Call.test_of_id.is_(None))
+        .where(sits_today(), Call.state.in_(NEAR), Call.test_of_id.is_(None))
     )
     wanted = (
         select(User)

@@ -62,16 +62,24 @@ def lost(submission: Submission, person: User, _by: User | None) -> None:
     if session().scalar(counted) is not None:
         reckon_for(call, [None, *_viewers(call)])
     else:
-        reckon_for(call, [person.id, *_deputies(call, person)])
+        reckon_for(call, [person.id, *_deputies(call, person.id)])
 
 
-def _deputies(call: Call, person: User) -> list[uuid.UUID]:
+def seen_anew(call: Call, *people: uuid.UUID) -> None:
+    """After a change of who meets which cases: by a seat, an assignment, or the plan for all."""
+    if call.discussion_opened_at is None:
+        return
+    seen = [id_ for person in people for id_ in (person, *_deputies(call, person))]
+    reckon_for(call, seen if people else _viewers(call))
+
+
+def _deputies(call: Call, person: uuid.UUID) -> list[uuid.UUID]:
     own = aliased(PanelMember)
     return list(
         session().scalars(
             select(PanelMember.user_id)
             .join(own, own.id == PanelMember.deputy_for_id)
-            .where(own.call_id == call.id, own.user_id == person.id)
+            .where(own.call_id == call.id, own.user_id == person)
         )
     )
 

@@ -21,6 +21,8 @@ class CaseScore(Base):
         CheckConstraint("reviews >= 1", name="has_reviews"),
         # The board walks this index alone, from either end.
         Index("ix_case_score_ranked", "call_id", "mean", "submission_id"),
+        # So does the board across calls.
+        Index("ix_case_score_best", "mean", "submission_id"),
         # The next case to review is found at its beginning.
         Index("ix_case_score_fewest", "call_id", "reviews", "submission_id"),
     )

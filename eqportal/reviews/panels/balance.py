@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
 from eqportal.extensions import session
@@ -20,6 +21,9 @@ class Verdict(StrEnum):
     MET = "met"
     NOT_MET = "not_met"
     OPEN = "open"
+
+
+WORST_FIRST = (Verdict.NOT_MET, Verdict.OPEN, Verdict.MET)
 
 
 @dataclass(frozen=True)
@@ -63,24 +67,44 @@ def counted(members: Iterable[PanelMember]) -> Balance:
 
 @dataclass(frozen=True)
 class Check:
-    """The check of a whole panel: the members, the deputies, and an exception if there is one."""
+    """The check of a whole panel as it is from one day on: the members, and the deputies."""
 
     members: Balance
     deputies: Balance
+    since: date
     exception: BalanceException | None = None
 
     @property
     def verdict(self) -> Verdict:
         """The worse of the two."""
         both = {self.members.verdict, self.deputies.verdict}
-        return next(v for v in (Verdict.NOT_MET, Verdict.OPEN, Verdict.MET) if v in both)
+        return next(verdict for verdict in WORST_FIRST if verdict in both)
 
 
-def check(members: Sequence[PanelMember]) -> Check:
-    """The rule holds for the members and for the deputies, each as a group."""
+def check(members: Sequence[PanelMember], today: date, last: date) -> Check:
+    """The rule holds for the members and for the deputies, each as a group, at every time.
+
+    Terms come and go, so the panel is looked at on each day that it changes from today to the
+    `last` of its work; the first day on which it is at its worst is what is answered.
+    """
+    found = [_on(day, members) for day in _turns(members, today, last)]
+    sitting = [one for one in found if one.members.size or one.deputies.size] or found
+    worst = min(sitting, key=lambda one: (WORST_FIRST.index(one.verdict), one.since))
     call = members[0].call_id if members else None
+    return replace(worst, exception=session().get(BalanceException, call) if call else None)
+
+
+def _turns(members: Iterable[PanelMember], today: date, last: date) -> set[date]:
+    """Today, and each later day to the last on which somebody comes or has gone."""
+    days = {member.from_day for member in members if member.from_day}
+    days |= {member.to_day + timedelta(days=1) for member in members if member.to_day}
+    return {today} | {day for day in days if today < day <= last}
+
+
+def _on(day: date, members: Iterable[PanelMember]) -> Check:
+    sitting = [member for member in members if member.in_term_on(day)]
     return Check(
-        members=counted(m for m in members if m.seat is not Seat.DEPUTY),
-        deputies=counted(m for m in members if m.seat is Seat.DEPUTY),
-        exception=session().get(BalanceException, call) if call else None,
+        members=counted(m for m in sitting if m.seat is not Seat.DEPUTY),
+        deputies=counted(m for m in sitting if m.seat is Seat.DEPUTY),
+        since=day,
     )

@@ -1,12 +1,14 @@
-"""Seating a member: who, in which seat, for how long, and how the person counts."""
+"""Seating a member: who, in which seat, for how long, away when, and how the person counts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from eqportal.forms.conflict import SeenForm
 from eqportal.forms.fields import (
     CheckboxField,
     DateField,
@@ -21,7 +23,7 @@ from eqportal.forms.validators import AtMost, Required
 from eqportal.reviews.labels import SEATS
 from eqportal.reviews.panels.labels import COUNTED
 from eqportal.reviews.panels.models import CountedAs, PanelMember, Seat
-from eqportal.reviews.panels.operations import Place
+from eqportal.reviews.panels.operations import DAYS, Place
 from eqportal.units.days import as_day
 
 
@@ -35,7 +37,7 @@ class PlaceForm(PortalForm):
     )
     deputy_for = SelectField(
         _l("Deputy for"),
-        description=_l("Whose cases the deputy takes over when that member is recused."),
+        description=_l("Whose cases the deputy takes over when that member is recused or away."),
         optional=True,
         empty=_l("Nobody"),
     )
@@ -66,10 +68,14 @@ class PlaceForm(PortalForm):
             self.deputy_for.errors = [_("Choose whom the deputy stands in for")]
         if self.deputy_for.data and self.seat.data and not deputy:
             self.deputy_for.errors = [_("Only a deputy stands in for somebody")]
-        days = [self._day(field) for field in (self.from_day, self.to_day)]
-        if all(days) and days[1] < days[0]:  # type: ignore[operator]
-            self.to_day.errors = [_("The last day is before the first")]
+        self.check_days(self.from_day, self.to_day)
         return not self.errors
+
+    def check_days(self, first: DateField, last: DateField) -> None:
+        """Both are days, and in order."""
+        begins, ends = self._day(first), self._day(last)
+        if begins and ends and ends < begins:
+            last.errors = [_("The last day is before the first")]
 
     def _day(self, field: DateField) -> date | None:
         day = as_day(field.data)
@@ -97,6 +103,37 @@ class PlaceForm(PortalForm):
             (str(m.id), m.user.called) for m in members if m.seat is not Seat.DEPUTY
         ]
         self.deputy_for.process_formdata(self.deputy_for.raw_data or [self.deputy_for.data])
+
+
+class SeatedForm(SeenForm, PlaceForm):
+    """The seat of somebody who has it, and the days that the person cannot fill it."""
+
+    away_from = DateField(
+        _l("First day away"),
+        description=_l(
+            "For leave, illness or a meeting missed. The room is closed to the member meanwhile,"
+            " and the deputy takes over every case."
+        ),
+        optional=True,
+    )
+    away_to = DateField(
+        _l("Last day away"),
+        description=_l("Leave it empty if you do not know yet."),
+        optional=True,
+    )
+
+    def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - as in WTForms
+        """The days away are days, in order, and begin somewhere."""
+        super().validate(extra_validators)
+        self.check_days(self.away_from, self.away_to)
+        if self.away_to.data and not self.away_from.data and not self.away_from.errors:
+            self.away_from.errors = [_("Write the first day away as well")]
+        return not self.errors
+
+    def place(self, members: Sequence[PanelMember]) -> Place:
+        """What was filled in, with the days away."""
+        first, last = as_day(self.away_from.data), as_day(self.away_to.data)
+        return replace(super().place(members), away_from=first, away_to=last)
 
 
 class SeatForm(PlaceForm):
@@ -134,18 +171,24 @@ def seat_form(members: Sequence[PanelMember]) -> SeatForm:
     return form
 
 
-def place_form(member: PanelMember, members: Sequence[PanelMember]) -> PlaceForm:
-    """The form of a seat that somebody has."""
-    form = PlaceForm(
-        data={
-            "seat": member.seat.value,
-            "deputy_for": str(member.deputy_for_id or ""),
-            "from_day": member.from_day.isoformat() if member.from_day else None,
-            "to_day": member.to_day.isoformat() if member.to_day else None,
-            "external": member.external,
-            "affiliation": member.affiliation,
-            "counted_as": member.counted_as.value if member.counted_as else "",
-        }
-    )
+def kept(member: PanelMember) -> dict[str, Any]:
+    """A seat as the form has it."""
+    days = {name: getattr(member, name) for name in DAYS}
+    return {
+        "seat": member.seat.value,
+        "deputy_for": str(member.deputy_for_id or ""),
+        "external": member.external,
+        "affiliation": member.affiliation,
+        "counted_as": member.counted_as.value if member.counted_as else "",
+        **{name: day.isoformat() if day else None for name, day in days.items()},
+    }
+
+
+def place_form(
+    member: PanelMember, members: Sequence[PanelMember], *, sent: bool = True
+) -> SeatedForm:
+    """The form of a seat that somebody has, with what was `sent` over what is kept."""
+    data = kept(member)
+    form = SeatedForm(data=data) if sent else SeatedForm(formdata=None, data=data)
     form.offer([one for one in members if one.id != member.id])
     return form

@@ -31,7 +31,8 @@ class PanelMember(Base):
     """A person's seat on the panel of one call, from one day to another, both included.
 
     A deputy meets the cases that the member deputised for is recused from; the second deputy
-    (`deputy_rank` 2) those that the first is recused from as well. `counted_as` may be unstated.
+    (`deputy_rank` 2) those that the first is recused from as well. While the member does not sit,
+    being away or the term over, every case comes to them. `counted_as` may be unstated.
     """
 
     __tablename__ = "panel_member"
@@ -44,6 +45,8 @@ class PanelMember(Base):
         CheckConstraint("(seat = 'deputy') = (deputy_rank IS NOT NULL)", name="deputy_has_a_rank"),
         CheckConstraint("deputy_rank >= 1", name="rank_counts_from_one"),
         CheckConstraint("to_day >= from_day", name="term_ends_after_it_begins"),
+        CheckConstraint("away_to IS NULL OR away_to >= away_from", name="away_in_order"),
+        CheckConstraint("away_to IS NULL OR away_from IS NOT NULL", name="away_has_a_first_day"),
         Index(
             "uq_panel_member_one_chair",
             "call_id",
@@ -61,15 +64,22 @@ class PanelMember(Base):
     deputy_rank: Mapped[int | None]
     from_day: Mapped[date | None]
     to_day: Mapped[date | None]
+    away_from: Mapped[date | None]
+    away_to: Mapped[date | None]
     external: Mapped[bool] = mapped_column(default=False)
     affiliation: Mapped[str] = mapped_column(String(200), default="")
     counted_as: Mapped[CountedAs | None] = mapped_column(choice_type(CountedAs))
     user: Mapped[User] = relationship(lazy="raise_on_sql")
 
-    def sits_on(self, day: date) -> bool:
+    def in_term_on(self, day: date) -> bool:
         """Whether the term holds on a day."""
         begun = self.from_day is None or self.from_day <= day
         return begun and (self.to_day is None or self.to_day >= day)
+
+    def away_on(self, day: date) -> bool:
+        """Whether the member is marked as away on a day; without a last day, until told."""
+        gone = self.away_from is not None and self.away_from <= day
+        return gone and (self.away_to is None or self.away_to >= day)
 
 
 class BalanceException(Base):

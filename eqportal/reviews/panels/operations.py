@@ -19,11 +19,19 @@ from eqportal.database import now
 from eqportal.extensions import session
 from eqportal.mail.outbox import Recipient, queue
 from eqportal.reviews.panels.models import BalanceException, CountedAs, PanelMember, Seat
-from eqportal.reviews.panels.queries import everybody_on, members_of, panel_of, with_reviews
+from eqportal.reviews.panels.queries import (
+    everybody_on,
+    members_of,
+    panel_of,
+    sitting,
+    with_reviews,
+)
+from eqportal.reviews.panels.seats import seated
 from eqportal.reviews.panels.standing_in import stood_in_for
 from eqportal.reviews.recusals.detection import hide_cases_of
 from eqportal.submissions.models import Submission
 
+DAYS = ("from_day", "to_day", "away_from", "away_to")
 SINGLE = frozenset({Seat.CHAIR, Seat.ACTING_CHAIR})
 CLOSED_TO_CHANGE = frozenset(
     {
@@ -57,6 +65,8 @@ class Place:
     deputy_for: PanelMember | None = None
     from_day: date | None = None
     to_day: date | None = None
+    away_from: date | None = None
+    away_to: date | None = None
     external: bool = False
     affiliation: str = ""
     counted_as: CountedAs | None = None
@@ -77,8 +87,8 @@ def seat(*, call: Call, user: User, place: Place, by: User) -> PanelMember:
         "panel.seated", by=by.id, subject=member, call=call.slug, person=user.id, seat=place.seat
     )
     hide_cases_of(user, call)
-    to = Recipient(user.email, user.locale, user.id)
-    queue("reviews/emails/seated", to=to, about=call, call=call)
+    seated(call, user.id)
+    _tell(member, "seated", call)
     return member
 
 
@@ -91,18 +101,23 @@ def move(*, member: PanelMember, call: Call, place: Place, by: User) -> None:
     others = [other for other in everybody_on(call) if other.id != member.id]
     if _is_taken(place, others):
         raise SeatTakenError
+    was_away = (member.away_from, member.away_to)
     has_deputies = any(other.deputy_for_id == member.id for other in others)
     if place.seat is Seat.DEPUTY and has_deputies:
         raise SeatTakenError
     _settle(member, place, others)
     grant(role=_role(place.seat), to=member.user, by=by)
     session().flush()
-    terms = {name: str(value) for name, value in _terms(place).items()}
-    record("panel.moved", by=by.id, subject=member, call=call.slug, seat=place.seat, **terms)
+    days = {name: str(getattr(place, name)) for name in DAYS}
+    record("panel.moved", by=by.id, subject=member, call=call.slug, seat=place.seat, **days)
+    if place.away_from and was_away != (place.away_from, place.away_to):
+        _tell(member, "away", call)
+    seated(call, member.user_id)
 
 
-def _terms(place: Place) -> dict[str, object]:
-    return {"from_day": place.from_day, "to_day": place.to_day}
+def _tell(member: PanelMember, template: str, call: Call) -> None:
+    to = Recipient(member.user.email, member.user.locale, member.user_id)
+    queue(f"reviews/emails/{template}", to=to, about=call, call=call, member=member)
 
 
 def _role(seat: Seat) -> Role:
@@ -122,7 +137,7 @@ def _settle(member: PanelMember, place: Place, others: list[PanelMember]) -> Non
     elif member.deputy_for_id != standing_for:
         ranks = [o.deputy_rank or 0 for o in others if o.deputy_for_id == standing_for]
         member.deputy_for_id, member.deputy_rank = standing_for, max(ranks, default=0) + 1
-    for name in ("seat", "from_day", "to_day", "external", "affiliation", "counted_as"):
+    for name in ("seat", "external", "affiliation", "counted_as", *DAYS):
         setattr(member, name, getattr(place, name))
 
 
@@ -160,7 +175,7 @@ def _panel_is_ready(call: Call) -> str | None:
     panel = panel_of(call)
     if panel.chair is None:
         return _("The panel has no chair.")
-    if len(panel.members) < call.quorum:
+    if len(sitting(call)) < call.quorum:
         return _("The panel has too few members: it needs %(n)s.", n=call.quorum)
     return None
 
@@ -173,14 +188,11 @@ def tell_panel(call: Call, _by: User | None) -> None:
     for member in members_of(call):
         if member.seat is Seat.DEPUTY and not _has_cases(member.user, call):
             continue
-        to = Recipient(member.user.email, member.user.locale, member.user_id)
-        queue("reviews/emails/started", to=to, about=call, call=call)
+        _tell(member, "started", call)
 
 
 def _has_cases(deputy: User, call: Call) -> bool:
-    found = select(Submission.id).where(
-        Submission.call_id == call.id, Submission.id.in_(stood_in_for(deputy))
-    )
+    found = select(Submission.id).where(Submission.call_id == call.id, stood_in_for(deputy))
     return session().scalar(found.limit(1)) is not None
 
 

@@ -5,24 +5,31 @@ from typing import Any
 from flask import render_template
 
 from eqportal.calls.models import Call
+from eqportal.forms.conflict import Difference, fingerprint
 from eqportal.forms.errors import summary
 from eqportal.reviews import labels
 from eqportal.reviews.interests.queries import is_due, latest
 from eqportal.reviews.panels import doings
 from eqportal.reviews.panels import labels as words
 from eqportal.reviews.panels.balance import check
-from eqportal.reviews.panels.forms import ExceptionForm, PlaceForm, SeatForm, seat_form
+from eqportal.reviews.panels.forms import (
+    ExceptionForm,
+    SeatedForm,
+    SeatForm,
+    kept,
+    seat_form,
+)
 from eqportal.reviews.panels.models import PanelMember, Seat
 from eqportal.reviews.panels.operations import may_change
-from eqportal.reviews.panels.queries import everybody_on, members_of, with_reviews
-from eqportal.reviews.panels.terms import today
+from eqportal.reviews.panels.queries import everybody_on, with_reviews
+from eqportal.reviews.panels.terms import day_of, today
 from eqportal.ui.desks import office_nav
 
 
 def shown(
     call: Call, *, form: SeatForm | None = None, exception: ExceptionForm | None = None
 ) -> str:
-    """The seats; the check counts those who sit today or whose term is to come."""
+    """The seats, with the check of balance from today on."""
     members, day = everybody_on(call), today()
     told = {row.user_id: row for row in latest([m.user_id for m in members])}
     refused = form or exception
@@ -33,7 +40,7 @@ def shown(
         names={member.id: member.user.called for member in members},
         today=day,
         fixed=with_reviews(call) | _deputised(members),
-        balance=check([m for m in members if m.to_day is None or m.to_day >= day]),
+        balance=check(members, day, day_of(call.decide_by)),
         interests={m.user_id: told.get(m.user_id) for m in members},
         is_due=is_due,
         form=(form or seat_form(members)) if may_change(call) else None,
@@ -51,13 +58,20 @@ def _deputised(members: list[PanelMember]) -> set[Any]:
     return {member.user_id for member in members if member.id in for_}
 
 
-def seat_of(call: Call, member: PanelMember, form: PlaceForm) -> str:
-    """One seat."""
+def seat_of(
+    call: Call,
+    member: PanelMember,
+    form: SeatedForm,
+    others: list[Difference] | None = None,
+) -> str:
+    """One seat; with what somebody else has changed meanwhile."""
+    form.seen.data = fingerprint(kept(member))
     return render_template(
         "reviews/seat.html",
         call=call,
         member=member,
         form=form if may_change(call) else None,
+        differing=others or [],
         errors=summary(form),
         local_nav=office_nav(),
     )
@@ -65,10 +79,13 @@ def seat_of(call: Call, member: PanelMember, form: PlaceForm) -> str:
 
 def rights(call: Call, local_nav: list[dict[str, Any]], *, back: str) -> str:
     """Who sits on the panel, and what each seat gives now."""
+    members, day = everybody_on(call), today()
     return render_template(
         "reviews/rights.html",
         call=call,
-        members=members_of(call),
+        members=[member for member in members if member.in_term_on(day)],
+        names={member.id: member.user.called for member in members},
+        today=day,
         seats=[labels.SEATS[seat] for seat in Seat],
         rows=doings.rows(call),
         labels=labels,

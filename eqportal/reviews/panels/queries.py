@@ -11,11 +11,10 @@ from eqportal.calls.lifecycle import PANEL_READS
 from eqportal.calls.models import Call
 from eqportal.calls.queries import known_to
 from eqportal.extensions import session
-from eqportal.reads import once
 from eqportal.reviews.models import Review
 from eqportal.reviews.panels.models import PanelMember, Seat
-from eqportal.reviews.panels.standing_in import BARRED, able_in
-from eqportal.reviews.panels.terms import in_term
+from eqportal.reviews.panels.standing_in import BARRED, able_in, places_of, taking_part
+from eqportal.reviews.panels.terms import sits_today
 from eqportal.reviews.recusals.models import Declaration
 from eqportal.submissions.models import Submission
 from eqportal.submissions.people import panel_emails
@@ -51,27 +50,18 @@ class Panel:
 
 def panel_of(call: Call) -> Panel:
     """The seats of a call, as they hold today."""
-    return once(("panel", call.id), lambda: _panel_of(call))
-
-
-def _panel_of(call: Call) -> Panel:
-    rows = session().execute(
-        select(PanelMember.user_id, PanelMember.seat).where(
-            PanelMember.call_id == call.id, in_term()
-        )
-    )
-    return Panel(call, {row[0]: row[1] for row in rows})
+    return Panel(call, {place.person: place.seat for place in places_of(call)})
 
 
 def calls_of(user: User) -> Select[Call]:
     """The calls whose committee room the person may enter; a closed-out call has no room."""
-    seated = select(PanelMember.call_id).where(PanelMember.user_id == user.id, in_term())
+    seated = select(PanelMember.call_id).where(PanelMember.user_id == user.id, sits_today())
     return select(Call).where(Call.state.in_(PANEL_READS), Call.id.in_(seated), known_to(user))
 
 
 def members_of(call: Call) -> list[PanelMember]:
     """Who sits on the panel today, deputies too: chair, acting chair, then by name."""
-    return _by_seat(select(PanelMember).where(PanelMember.call_id == call.id, in_term()))
+    return _by_seat(select(PanelMember).where(PanelMember.call_id == call.id, sits_today()))
 
 
 def everybody_on(call: Call) -> list[PanelMember]:
@@ -109,6 +99,11 @@ def quorum(call: Call) -> int:
 def able(submission: Submission) -> set[uuid.UUID]:
     """Who may take part in a case: members not barred from it, and deputies who stand in."""
     return able_in(submission.call, [submission.id])[submission.id]
+
+
+def sitting(call: Call) -> set[uuid.UUID]:
+    """Who may take part where nobody is recused: the members, and deputies in empty seats."""
+    return taking_part(places_of(call), {})
 
 
 def barred(person: uuid.UUID) -> Select[uuid.UUID]:

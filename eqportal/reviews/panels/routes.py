@@ -14,10 +14,11 @@ from eqportal.calls.models import Call
 from eqportal.calls.overview import Line, register_overview
 from eqportal.calls.queries import office_call
 from eqportal.extensions import session
+from eqportal.forms.conflict import differing, fingerprint
 from eqportal.reviews.panels import operations, page
-from eqportal.reviews.panels.forms import ExceptionForm, place_form, seat_form
+from eqportal.reviews.panels.forms import ExceptionForm, kept, place_form, seat_form
 from eqportal.reviews.panels.models import PanelMember
-from eqportal.reviews.panels.queries import everybody_on, panel_of
+from eqportal.reviews.panels.queries import everybody_on, sitting
 from eqportal.ui.desks import office_nav
 
 blueprint = Blueprint("panels", __name__, url_prefix="/<locale:locale>/office/calls")
@@ -79,7 +80,10 @@ def move(call: str, member: uuid.UUID) -> Response | tuple[str, int]:
     """Change a seat or its term."""
     found = _call(call, lock=True)
     seated, members = _member(found, member)
-    form = place_form(seated, members)
+    form, seen = place_form(seated, members), fingerprint(kept(seated))
+    if form.seen.data != seen:
+        others = differing(place_form(seated, members, sent=False), form)
+        return page.seat_of(found, seated, form, others), 409
     if not form.validate():
         return page.seat_of(found, seated, form), 422
     try:
@@ -130,9 +134,7 @@ def rights(call: str) -> str:
 
 
 def _line(call: Call) -> list[Line]:
-    sitting = panel_of(call)
-    number = len(sitting.members)
-    text = _("%(n)s of at least %(quorum)s", n=number, quorum=call.quorum)
+    text = _("%(n)s of at least %(quorum)s", n=len(sitting(call)), quorum=call.quorum)
     return [Line(_("Panel members"), text, url_for("panels.panel", call=call.slug))]
 
 

@@ -1,25 +1,36 @@
-"""Who may take part in a case: the seated who are free of it, and the deputies who stand in."""
+"""Who may take part in a case: the seated who are free of it, and the deputies who stand in.
+
+A deputy stands in for a member who is recused from a case, and in every case for one who does not
+sit: whose term is over, or who is away.
+"""
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from eqportal.accounts.models import User
 from eqportal.calls.models import Call
 from eqportal.extensions import session
-from eqportal.reviews.panels.models import PanelMember
-from eqportal.reviews.panels.terms import in_term
+from eqportal.reads import once
+from eqportal.reviews.assignments.own import assigned_to, kept_apart
+from eqportal.reviews.panels.models import PanelMember, Seat
+from eqportal.reviews.panels.terms import sits_today
 from eqportal.reviews.recusals.models import Declaration, Standing
+from eqportal.submissions.models import Submission
 
 Cases = Collection[uuid.UUID]
 MOST_NAMED = 500
 """More cases than this are not named in a statement: only the office asks for as many."""
 BARRED = (Standing.RECUSED, Standing.AWAITING_RULING)
+
+called_in: list[Callable[[User], Select[uuid.UUID]]] = []
+"""Cases that come to a deputy in another way, such as a meeting that the member could not come to;
+a higher floor registers."""
 
 
 @dataclass(frozen=True)
@@ -28,27 +39,33 @@ class Place:
 
     id: uuid.UUID
     person: uuid.UUID
+    seat: Seat
     deputy_for: uuid.UUID | None
     rank: int
 
 
 def places_of(call: Call) -> list[Place]:
     """The seats of a call that hold today, deputies in their order."""
+    return once(("places", call.id), lambda: _places_of(call))
+
+
+def _places_of(call: Call) -> list[Place]:
     rows = session().execute(
         select(
             PanelMember.id,
             PanelMember.user_id,
+            PanelMember.seat,
             PanelMember.deputy_for_id,
             PanelMember.deputy_rank,
-        ).where(PanelMember.call_id == call.id, in_term())
+        ).where(PanelMember.call_id == call.id, sits_today())
     )
-    places = [Place(id_, person, member, rank or 0) for id_, person, member, rank in rows]
+    places = [Place(*row[:-1], rank=row.deputy_rank or 0) for row in rows]
     return sorted(places, key=lambda place: place.rank)
 
 
 def places_among(members: Iterable[PanelMember]) -> list[Place]:
     """The same of members who are read already, and who sit today."""
-    places = [Place(m.id, m.user_id, m.deputy_for_id, m.deputy_rank or 0) for m in members]
+    places = [Place(m.id, m.user_id, m.seat, m.deputy_for_id, m.deputy_rank or 0) for m in members]
     return sorted(places, key=lambda place: place.rank)
 
 
@@ -73,17 +90,20 @@ def barred_from(cases: Cases, people: Cases) -> dict[uuid.UUID, dict[uuid.UUID, 
 
 
 def taking_part(places: Sequence[Place], barred: Mapping[uuid.UUID, Standing]) -> set[uuid.UUID]:
-    """The members who are free of a case, and for each who is recused the first free deputy.
+    """The members who are free of a case, and the first free deputy of each other seat.
 
-    A question that waits for a ruling keeps the member out, but calls no deputy yet.
+    A question that waits for a ruling keeps the member out, but calls no deputy yet. A member who
+    is not among the places does not sit, and so has a deputy in every case.
     """
-    part = {place.person for place in places if place.deputy_for is None}
-    for place in [place for place in places if place.deputy_for is None]:
-        if place.person in barred:
-            part.discard(place.person)
-        if barred.get(place.person) is Standing.RECUSED:
-            deputies = [other for other in places if other.deputy_for == place.id]
-            part |= _first_free(deputies, barred)
+    members = {place.id: place.person for place in places if place.deputy_for is None}
+    part = set(members.values()) - barred.keys()
+    deputies: dict[uuid.UUID, list[Place]] = defaultdict(list)
+    for place in places:
+        if place.deputy_for is not None:
+            deputies[place.deputy_for].append(place)
+    for seat, line in deputies.items():
+        if seat not in members or barred.get(members[seat]) is Standing.RECUSED:
+            part |= _first_free(line, barred)
     return part
 
 
@@ -107,40 +127,68 @@ def _seats() -> tuple[type[PanelMember], type[PanelMember], type[PanelMember]]:
 
 
 @cache
+def _case() -> type[Submission]:
+    """The case of a declaration, inside a statement that is about cases."""
+    return aliased(Submission)
+
+
+@cache
 def _other() -> type[Declaration]:
     """Somebody else's declaration of the same case."""
     return aliased(Declaration)
 
 
-def stood_in_for(user: User) -> Select[uuid.UUID]:
-    """The cases that come to a deputy: those that the member deputised for is recused from.
+def stood_in_for(user: User) -> ColumnElement[bool]:
+    """The cases that come to a deputy: of the call where they deputise for somebody who cannot.
 
-    They come to the second deputy when the first is recused from them as well.
+    They come to the second deputy when the first is recused from them as well, or does not sit.
+    """
+    ways = [and_(or_(_recused_seat(user), _empty_seat(user)), ~_kept_by_an_earlier_deputy(user))]
+    return or_(*ways, *(Submission.id.in_(cases(user)) for cases in called_in))
+
+
+def _recused_seat(user: User) -> ColumnElement[bool]:
+    """The cases that the member deputised for is recused from; each in the call of the seat."""
+    own, member, case = *_seats()[:2], _case()
+    return Submission.id.in_(
+        select(Declaration.submission_id)
+        .join(case, case.id == Declaration.submission_id)
+        .join(member, (member.user_id == Declaration.user_id) & (member.call_id == case.call_id))
+        .join(own, own.deputy_for_id == member.id)
+        .where(own.user_id == user.id, Declaration.standing == Standing.RECUSED)
+    )
+
+
+def _empty_seat(user: User) -> ColumnElement[bool]:
+    """The cases of the calls where the member deputised for does not sit.
+
+    Every one, but where cases are given out: there the deputy meets those that are given to them.
     """
     own, member = _seats()[:2]
-    return (
-        select(Declaration.submission_id)
-        .join(member, member.user_id == Declaration.user_id)
-        .join(own, own.deputy_for_id == member.id)
-        .where(
-            own.user_id == user.id,
-            Declaration.standing == Standing.RECUSED,
-            ~_kept_by_an_earlier_deputy(own),
-        )
+    calls = (
+        select(own.call_id)
+        .join(member, member.id == own.deputy_for_id)
+        .where(own.user_id == user.id, ~sits_today(member))
     )
+    apart = Submission.call_id.in_(kept_apart())
+    return and_(Submission.call_id.in_(calls), or_(~apart, Submission.id.in_(assigned_to(user))))
 
 
-def _kept_by_an_earlier_deputy(own: type[PanelMember]) -> ColumnElement[bool]:
-    """Whether somebody stands before this deputy who is not recused from the case."""
-    earlier, gone = _seats()[2], _other()
+def _kept_by_an_earlier_deputy(user: User) -> ColumnElement[bool]:
+    """Whether somebody who sits stands before this deputy and is not recused from the case."""
+    own, _member, earlier = _seats()
+    gone = _other()
     recused = exists().where(
         gone.user_id == earlier.user_id,
-        gone.submission_id == Declaration.submission_id,
+        gone.submission_id == Submission.id,
         gone.standing == Standing.RECUSED,
     )
-    return exists().where(
+    kept = exists().where(
+        own.user_id == user.id,
+        own.call_id == Submission.call_id,
         earlier.deputy_for_id == own.deputy_for_id,
         earlier.deputy_rank < own.deputy_rank,
-        in_term(earlier),
-        ~recused,
+        sits_today(earlier),
+        ~recused.correlate(earlier, Submission),
     )
+    return kept.correlate(Submission)

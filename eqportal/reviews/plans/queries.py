@@ -1,8 +1,10 @@
 """What the members of a panel may do now, by the phase that their call is in."""
 
-from collections.abc import Sequence
+import uuid
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import lazyload
@@ -50,10 +52,27 @@ class Stand:
         """Whether each member reviews what is assigned, and not every case."""
         return self.plan is not None and self.plan.by_assignment
 
+    @property
+    def keeps_apart(self) -> bool:
+        """Whether each member meets only what is assigned."""
+        return self.plan is not None and self.plan.by_assignment and not self.plan.reads_all
+
     def following(self, moment: datetime) -> ReviewPhase | None:
         """The next phase that a date leads to."""
         dated = [p for p in self.phases if p.starts_at is not None and p.starts_at > moment]
         return dated[0] if dated else None
+
+    def scoring_ends(self, call: Call, moment: datetime) -> datetime | None:
+        """When members can, or should, score no more; None when they cannot now, or it is past.
+
+        With the date of the phase that closes it; without such a date, by the date of the call.
+        """
+        if not self.rights.may_score:
+            return None
+        coming = (p for p in self.phases if p.starts_at is not None and p.starts_at > moment)
+        closing = next((p.starts_at for p in coming if not p.may_score), None)
+        until = closing or call.review_by
+        return until if until > moment else None
 
 
 def plan_of(call: Call) -> ReviewPlan | None:
@@ -82,24 +101,36 @@ def due(phases: Sequence[ReviewPhase], moment: datetime) -> ReviewPhase | None:
 
 def stand(call: Call) -> Stand:
     """Everything that a page says of how the committee works, in one statement."""
-    return once(("stand", call.id), lambda: _stand(call))
+    return once(("stand", call.id), lambda: _stands([call])[call.id])
 
 
-def _stand(call: Call) -> Stand:
+def read_together(calls: Collection[Call]) -> None:
+    """Read the stands of these calls in one statement, before a page asks for each."""
+    found = _stands(calls) if calls else {}
+    for call in found:
+        once(("stand", call), partial(found.__getitem__, call))
+
+
+def _stands(calls: Collection[Call]) -> dict[uuid.UUID, Stand]:
     rows = (
         session()
         .execute(
             select(ReviewPlan, ReviewPhase)
             .outerjoin(ReviewPhase, ReviewPhase.call_id == ReviewPlan.call_id)
-            .where(ReviewPlan.call_id == call.id)
-            .order_by(ReviewPhase.position)
+            .where(ReviewPlan.call_id.in_([call.id for call in calls]))
+            .order_by(ReviewPlan.call_id, ReviewPhase.position)
             .options(lazyload(ReviewPlan.phases))
         )
         .all()
     )
+    plans: dict[uuid.UUID, ReviewPlan] = {row[0].call_id: row[0] for row in rows}
     joined: list[ReviewPhase | None] = [row[1] for row in rows]
     phases = [phase for phase in joined if phase is not None]
-    return Stand(rows[0][0] if rows else None, phases, _rights(call, phases))
+    found = {}
+    for call in calls:
+        own = [phase for phase in phases if phase.call_id == call.id]
+        found[call.id] = Stand(plans.get(call.id), own, _rights(call, own))
+    return found
 
 
 def rights(call: Call) -> Rights:

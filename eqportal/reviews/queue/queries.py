@@ -4,13 +4,15 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from eqportal.accounts.models import User
 from eqportal.calls.models import Call
 from eqportal.extensions import session
-from eqportal.reviews.assignments.own import assigned_to
+from eqportal.reviews.assignments.lifecycle import IN_FORCE
+from eqportal.reviews.assignments.models import Assignment
+from eqportal.reviews.assignments.own import assigned_to, told_of
 from eqportal.reviews.lifecycle import ReviewState
 from eqportal.reviews.models import Review
 from eqportal.reviews.numbers.models import CaseScore
@@ -19,6 +21,7 @@ from eqportal.reviews.panels.queries import panel_of
 from eqportal.reviews.plans.queries import Stand
 from eqportal.reviews.queries import recused_from, visible_to
 from eqportal.reviews.recusals.models import Declaration, Standing
+from eqportal.reviews.within import visible_within
 from eqportal.submissions.lifecycle import PANEL_READS, SubmissionState
 from eqportal.submissions.models import Submission
 
@@ -64,67 +67,93 @@ def _total(user: User, call: Call, work: Stand) -> ColumnElement[int]:
     return cases.scalar_subquery() - gone.scalar_subquery()
 
 
-def _left(user: User) -> list[ColumnElement[bool]]:
+def left_to(user: User) -> list[ColumnElement[bool]]:
     """Not locked by the member, and not waiting for a ruling."""
-    locked = exists().where(
-        Review.submission_id == Submission.id,
-        Review.user_id == user.id,
-        Review.state == ReviewState.LOCKED,
+    locked = select(Review.submission_id).where(
+        Review.user_id == user.id, Review.state == ReviewState.LOCKED
     )
     waiting = select(Declaration.submission_id).where(
         Declaration.user_id == user.id, Declaration.standing == Standing.AWAITING_RULING
     )
-    return [~locked, Submission.id.not_in(waiting)]
+    return [Submission.id.not_in(locked), Submission.id.not_in(waiting)]
+
+
+def has_left(user: User, call: Call, work: Stand) -> bool:
+    """Whether the member has reviews to lock; where cases are given out, of those told of."""
+    cases = visible_to(user).where(
+        Submission.call_id == call.id,
+        Submission.state == SubmissionState.IN_REVIEW,
+        *left_to(user),
+    )
+    if work.gives_out:
+        cases = cases.where(Submission.id.in_(told_of(user)))
+    return session().scalar(cases.with_only_columns(Submission.id).limit(1)) is not None
 
 
 def next_for(user: User, call: Call, work: Stand, skipped: Collection[str] = ()) -> str | None:
     """The reference of the case to review next, or None; `skipped` are passed over.
 
-    One number of locked reviews after the other is asked for: each walks the index of the cases
-    and stops at the first that is found. The rare rest is sorted.
+    What is given out to one member is sorted. Where everybody reviews everything one number of
+    locked reviews after the other is asked for: each walks the index of the cases and stops at
+    the first that is found; the rare rest is sorted.
     """
     if not work.rights.may_score:
         return None
-    cases = visible_to(user).where(
-        Submission.call_id == call.id,
+    cases = visible_within(user, panel_of(call)).where(
         Submission.state == SubmissionState.IN_REVIEW,
         Submission.reference.not_in(list(skipped)),
-        *_left(user),
+        *left_to(user),
     )
-    if work.gives_out:
-        cases = cases.where(Submission.id.in_(assigned_to(user)))
     wanted = cases.with_only_columns(Submission.reference).limit(1)
-    for number in _numbers(user, call, work)[:WALKED]:
+    if work.gives_out:
+        return _next_given(user, cases)
+    for number in _numbers(user, call)[:WALKED]:
         found = session().scalar(wanted.where(_has(number)).order_by(Submission.reference))
         if found is not None:
             return found
-    rest = wanted.outerjoin(CaseScore, CaseScore.submission_id == Submission.id)
-    return session().scalar(
-        rest.order_by(func.coalesce(CaseScore.reviews, 0), Submission.reference)
+    return _fewest(wanted)
+
+
+def _next_given(user: User, cases: Select[Submission]) -> str | None:
+    """The first of what is given out to the member; these alone are asked about, one by one."""
+    case = cases.where(Submission.id == Assignment.submission_id)
+    reference = case.with_only_columns(Submission.reference).correlate(Assignment)
+    given = (
+        select(reference.scalar_subquery().label("reference"), CaseScore.reviews)
+        .select_from(Assignment)
+        .outerjoin(CaseScore, CaseScore.submission_id == Assignment.submission_id)
+        .where(Assignment.user_id == user.id, Assignment.state.in_(IN_FORCE))
+        .subquery()
     )
+    wanted = select(given.c.reference).where(given.c.reference.is_not(None))
+    order = func.coalesce(given.c.reviews, 0), given.c.reference
+    return session().scalar(wanted.order_by(*order).limit(1))
 
 
-def _known(
-    user: User, call: Call, work: Stand, case: InstrumentedAttribute[uuid.UUID]
-) -> ColumnElement[bool]:
+def _fewest(wanted: Select[str]) -> str | None:
+    """The first of the cases, all of them sorted by their locked reviews."""
+    scored = wanted.outerjoin(CaseScore, CaseScore.submission_id == Submission.id)
+    order = func.coalesce(CaseScore.reviews, 0), Submission.reference
+    return session().scalar(scored.order_by(*order))
+
+
+def _known(user: User, call: Call, case: InstrumentedAttribute[uuid.UUID]) -> ColumnElement[bool]:
     """The cases that may steer the walk: what is kept from the member must not, not even so."""
-    if work.gives_out:
-        return case.in_(assigned_to(user)) & case.not_in(recused_from(user))
     if panel_of(call).seats.get(user.id) is Seat.DEPUTY:
         return case.in_(visible_to(user).with_only_columns(Submission.id))
     return case.not_in(recused_from(user))
 
 
-def _numbers(user: User, call: Call, work: Stand) -> list[int]:
+def _numbers(user: User, call: Call) -> list[int]:
     """The numbers of locked reviews that the member's cases have, the fewest first."""
     every = select(func.count(Submission.id)).where(
         Submission.call_id == call.id,
         Submission.state.in_(PANEL_READS),
-        _known(user, call, work, Submission.id),
+        _known(user, call, Submission.id),
     )
     rows = session().execute(
         select(CaseScore.reviews, func.count(), every.scalar_subquery())
-        .where(CaseScore.call_id == call.id, _known(user, call, work, CaseScore.submission_id))
+        .where(CaseScore.call_id == call.id, _known(user, call, CaseScore.submission_id))
         .group_by(CaseScore.reviews)
         .order_by(CaseScore.reviews)
     )

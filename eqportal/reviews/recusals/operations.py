@@ -54,6 +54,8 @@ def declare(*, submission: Submission, ground: str, note: str, by: User) -> Decl
     if declaration.standing is Standing.RECUSED:
         message = "a recused member has no case to declare about"
         raise WrongStateError(message)
+    if _says_the_same(declaration, ground, note):
+        return declaration
     declaration.ground, declaration.note = ground, note
     declaration.grounds_from = grounds().valid_from
     declaration.standing, declaration.declared_at = standing_of(ground), now()
@@ -66,6 +68,12 @@ def declare(*, submission: Submission, ground: str, note: str, by: User) -> Decl
     if declaration.standing is Standing.AWAITING_RULING:
         _tell_leader(submission)
     return declaration
+
+
+def _says_the_same(declaration: Declaration, ground: str, note: str) -> bool:
+    """Whether the answer stands already: a second click is no second answer."""
+    said = (declaration.ground, declaration.note, declaration.grounds_from)
+    return said == (ground, note, grounds().valid_from) and declaration.ruled_at is None
 
 
 def _tell_leader(submission: Submission) -> None:
@@ -82,6 +90,7 @@ def impose(*, submission: Submission, on: User, by: User | None, why: str) -> No
     declaration = _kept_or_new(submission, on)
     if declaration.hidden:
         return
+    was = declaration.standing
     declaration.ground, declaration.note = IMPOSED, ""
     declaration.grounds_from = grounds().valid_from
     declaration.standing, declaration.hidden = Standing.RECUSED, True
@@ -91,7 +100,8 @@ def impose(*, submission: Submission, on: User, by: User | None, why: str) -> No
     actor = by.id if by else None
     record("recusal.imposed", by=actor, subject=declaration, case=submission.id, why=why)
     enter(Act.IMPOSED, declaration, by=by, words=Words(why))
-    take_out(submission=submission, member=on, by=by, actor=Actor.CHAIR)
+    if was is not Standing.RECUSED:
+        take_out(submission=submission, member=on, by=by, actor=Actor.CHAIR)
 
 
 def lift(*, declaration: Declaration, reason: str, by: User) -> None:
@@ -99,12 +109,14 @@ def lift(*, declaration: Declaration, reason: str, by: User) -> None:
 
     A review that the recusal voided is gone: the member starts again. The record keeps both.
     """
-    if declaration.standing is not Standing.RECUSED:
+    case, member = declaration.submission_id, declaration.user_id
+    hold(session().get_one(Submission, case))
+    held = session().get(Declaration, declaration.id, populate_existing=True)
+    if held is None or held.standing is not Standing.RECUSED:
         message = "only a recusal can be lifted"
         raise WrongStateError(message)
     record("recusal.lifted", by=by.id, subject=declaration, case=declaration.submission_id)
     enter(Act.LIFTED, declaration, by=by, words=Words(reason))
-    case, member = declaration.submission_id, declaration.user_id
     review = _review(case, member)
     if review is not None:
         session().delete(review)

@@ -10,10 +10,8 @@ from eqportal.accounts.models import User
 from eqportal.calls.lifecycle import PANEL_READS as CALL_READS
 from eqportal.calls.models import Call
 from eqportal.extensions import session
-from eqportal.reviews.lifecycle import ReviewState
-from eqportal.reviews.models import Review
 from eqportal.reviews.panels.models import PanelMember
-from eqportal.reviews.panels.terms import in_term
+from eqportal.reviews.panels.terms import sits_today
 from eqportal.reviews.recusals.models import Declaration, Standing
 from eqportal.submissions.lifecycle import PANEL_READS
 from eqportal.submissions.models import Submission
@@ -36,7 +34,7 @@ class Declared:
 
 def _own(user: User) -> Select[Declaration]:
     """Own declarations while the room is open; a hidden one is unknown to its person."""
-    seated = select(PanelMember.call_id).where(PanelMember.user_id == user.id, in_term())
+    seated = select(PanelMember.call_id).where(PanelMember.user_id == user.id, sits_today())
     return (
         select(Declaration)
         .join(Submission, Submission.id == Declaration.submission_id)
@@ -86,13 +84,3 @@ def of_case(submission: Submission) -> list[tuple[Declaration, User]]:
         .order_by(User.name, User.email)
     )
     return [(declaration, person) for declaration, person in rows]
-
-
-def has_review(user: User, submission: Submission) -> bool:
-    """Whether a conflict that is declared now voids something the member has written."""
-    own = select(Review.id).where(
-        Review.submission_id == submission.id,
-        Review.user_id == user.id,
-        Review.state != ReviewState.VOID,
-    )
-    return session().scalar(own) is not None

@@ -11,18 +11,17 @@ from eqportal.accounts.sessions import renew_session
 from eqportal.extensions import session
 from eqportal.forms.errors import summary
 from eqportal.reviews import labels, rooms
+from eqportal.reviews.at_hand import AtHand, at_hand
 from eqportal.reviews.blind import names
 from eqportal.reviews.blind.reading import about
 from eqportal.reviews.operations import may_declare
 from eqportal.reviews.panels.queries import panel_of
-from eqportal.reviews.queries import own_declaration
 from eqportal.reviews.recusals import operations, queries, record_page
 from eqportal.reviews.recusals.forms import DeclarationForm, declaration_form
 from eqportal.reviews.recusals.grounds import ground_of, grounds
 from eqportal.reviews.recusals.hints.asking import asked
-from eqportal.reviews.recusals.models import Declaration, Standing
+from eqportal.reviews.recusals.models import Standing
 from eqportal.reviews.recusals.record import cases_led
-from eqportal.submissions.models import Submission
 from eqportal.ui.paging import pages
 
 blueprint = Blueprint("recusals", __name__, url_prefix="/<locale:locale>/committee")
@@ -32,13 +31,14 @@ blueprint = Blueprint("recusals", __name__, url_prefix="/<locale:locale>/committ
 @requires(Permission.COMMITTEE)
 def declare(reference: str) -> str:
     """The conflict question: nothing of the case but its title and the people in it."""
-    submission = rooms.meet(reference)
-    declared = own_declaration(current_user, submission)
+    found = at_hand(current_user, reference) or abort(404)
+    declared = found.declared
     form = declaration_form(declared.ground, declared.note) if declared else declaration_form()
-    return _question(submission, declared, form)
+    return _question(found, form)
 
 
-def _question(submission: Submission, declared: Declaration | None, form: DeclarationForm) -> str:
+def _question(found: AtHand, form: DeclarationForm) -> str:
+    submission = found.submission
     return render_template(
         "reviews/declare.html",
         submission=submission,
@@ -46,10 +46,10 @@ def _question(submission: Submission, declared: Declaration | None, form: Declar
         title=names.title(submission, current_user),
         about=about(submission, current_user),
         blind=names.hides_people(submission.call),
-        declared=declared,
+        declared=found.declared,
         form=form if may_declare(submission) else None,
         grounds=grounds(),
-        has_review=queries.has_review(current_user, submission),
+        has_review=found.review is not None,
         hints=asked(current_user, submission),
         labels=labels,
         errors=summary(form),
@@ -61,10 +61,10 @@ def _question(submission: Submission, declared: Declaration | None, form: Declar
 @requires(Permission.COMMITTEE)
 def answer(reference: str) -> Response | tuple[str, int]:
     """Save the answer; after a recusal there is no case to go back to."""
-    submission = rooms.meet(reference)
-    form = declaration_form()
+    found = at_hand(current_user, reference) or abort(404)
+    submission, form = found.submission, declaration_form()
     if not form.validate():
-        return _question(submission, own_declaration(current_user, submission), form), 422
+        return _question(found, form), 422
     declaration = operations.declare(
         submission=submission,
         ground=form.ground.data,
@@ -79,7 +79,13 @@ def answer(reference: str) -> Response | tuple[str, int]:
     if declaration.standing is Standing.RECUSED:
         flash(_("Your declaration is saved. You take no part in that case."), "success")
     else:
-        flash(_("Your question is passed on. You get a mail when it is settled."), "success")
+        flash(
+            _(
+                "Your question is passed on. You get a mail if the case is opened to you."
+                " “Your declarations” shows how it is settled."
+            ),
+            "success",
+        )
     return redirect(url_for("reviews.room", call=submission.call.slug), 303)
 
 

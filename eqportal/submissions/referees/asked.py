@@ -3,15 +3,15 @@
 from functools import cache
 from importlib.resources import files
 
-from eqportal.calls.editing.work import usual_letter
+from eqportal.calls.editing.work import NOT_IN, Part
+from eqportal.calls.editing.work import usual as usual_forms
 from eqportal.calls.models import Call
 from eqportal.forms.conditions import Answers, applicable
 from eqportal.forms.spec import Form, Kind, Question, Section
 from eqportal.forms.validation import Problem, missing, problems
 from eqportal.programmes.options import Letters
 
-NOT_ASKED = frozenset({Kind.GROUP, Kind.BUDGET, Kind.UNIT})
-"""Kinds that need more around them than a letter's one page has."""
+NOT_ASKED = frozenset(NOT_IN[Part.LETTER])
 
 
 @cache
@@ -21,7 +21,7 @@ def usual() -> Form:
     return Form.model_validate_json(text)
 
 
-usual_letter.append(usual)
+usual_forms[Part.LETTER] = usual
 
 
 def letters_of(call: Call) -> Letters | None:

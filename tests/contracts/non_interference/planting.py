@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from flask import abort, after_this_request, make_response
 from flask_login import current_user
-from sqlalchemy import false, func, select
+from sqlalchemy import Select, false, func, select
 
 from eqportal.accounts.models import User
 from eqportal.calls.models import Call
@@ -51,7 +51,9 @@ def hidden_column(patch: Patch) -> None:
 
     def prefiltered(scope: Any, wanted: Any) -> Any:
         cases = narrowed(scope, wanted)
-        every = select(CaseScore.submission_id).where(CaseScore.call_id == scope.call.id)
+        every = select(CaseScore.submission_id).where(
+            CaseScore.call_id.in_([call.id for call in scope.calls])
+        )
         return cases.where(CaseScore.submission_id.in_(session().scalars(every).all()))
 
     patch.setattr(queries, "narrowed", prefiltered)
@@ -61,10 +63,9 @@ def bound(patch: Patch) -> None:
     """The same answer for everybody, after longer for some: only the statements tell."""
     page_of = rows.page_of
 
-    def slower(user: User, call: Call, page: int) -> Any:
-        every = select(Review.id).join(Submission).where(Submission.call_id == call.id)
-        session().scalars(every).all()
-        return page_of(user, call, page)
+    def slower(user: User, cases: Select[Submission], page: int) -> Any:
+        session().scalars(select(Review.id)).all()
+        return page_of(user, cases, page)
 
     patch.setattr(rows, "page_of", slower)
 
@@ -178,7 +179,9 @@ def average(patch: Patch) -> None:
     page_of = queries.page_of
 
     def with_mean(scope: Any, wanted: Any, page: int) -> Any:
-        mean = select(func.avg(CaseScore.mean)).where(CaseScore.call_id == scope.call.id)
+        mean = select(func.avg(CaseScore.mean)).where(
+            CaseScore.call_id.in_([call.id for call in scope.calls])
+        )
         header = str(session().scalar(mean))
         after_this_request(lambda response: response.headers.set("X-Mean", header) or response)
         return page_of(scope, wanted, page)

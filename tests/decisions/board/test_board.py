@@ -8,15 +8,20 @@ from sqlalchemy import select
 from eqportal.audit.models import AuditEvent
 from eqportal.database import now
 from eqportal.decisions.budgets.operations import set_budget
+from eqportal.decisions.models import Outcome
+from eqportal.decisions.terms import Terms
+from eqportal.decisions.whole import decide
+from eqportal.programmes.preset import SubmissionKind
+from eqportal.reviews.numbers.freezing import freeze
 from eqportal.reviews.numbers.models import CaseScore
 from tests.decisions.test_routes import AWARD, address, in_force
 from tests.reviews.scene import clear, make_scene, recuse, review
 from tests.reviews.test_routes import statements
 
 
-def ranked(cases=3, *, opened=True):
+def ranked(cases=3, *, opened=True, **kwargs):
     """Cases scored 1, 2, 3 and so on by everybody; the chair is clear of all."""
-    scene = make_scene(cases)
+    scene = make_scene(cases, **kwargs)
     for value, case in enumerate(scene.cases, start=1):
         for member in scene.members:
             review(case, member, min(value, 5))
@@ -145,6 +150,54 @@ def test_files_hold_exactly_what_is_shown_and_the_trail_says_so(client, db):
     assert event.actor_id == scene.chair.id
     assert chair.post(board(scene, "/xlsx"), status=200).data[:2] == b"PK"
     chair.post(board(scene, "/exe"), status=404)
+
+
+def test_sorting_by_the_adjusted_mean_is_sorting_by_what_is_shown(client, db):
+    scene = ranked(4, opened=False)
+    for case, value in zip(scene.cases, (5, 1, 3, 4), strict=True):
+        review(case, scene.acting, value)
+    freeze(scene.call, None)
+    scene.call.discussion_opened_at = now()
+    db.commit()
+    chair = client.sign_in(scene.chair)
+    shown = {}
+    for sort in ("adjusted", "-adjusted"):
+        page = chair.get(board(scene, f"?sort={sort}&columns=adjusted"))
+        cells = [part.split("<")[0] for part in page.text.split('class="eq-num eq-nowrap">')[1:]]
+        shown[sort] = [float(cell) for cell in cells]
+    assert shown["adjusted"] == sorted(shown["adjusted"])
+    assert shown["-adjusted"] == shown["adjusted"][::-1]
+    assert len(set(shown["adjusted"])) > 1
+
+
+def test_a_column_that_is_not_shown_sorts_nothing(client):
+    scene = ranked(opened=False)
+    chair = client.sign_in(scene.chair)
+    best_first = refs(*scene.cases[::-1])
+    for sort in ("adjusted", "reserve", "asked", "password"):
+        assert order(chair.get(board(scene, f"?sort={sort}"))) == best_first
+
+
+def test_the_reserve_list_is_read_in_its_order_and_without_a_gap(client, db):
+    scene = ranked(3)
+    scene.call.programme.kind = SubmissionKind.APPLICATION
+    for case, place in zip(scene.cases, (2, 4, 3), strict=True):
+        terms = Terms(Outcome.RESERVE, "So", reserve_place=place)
+        decide(submission=case, terms=terms, leader=scene.chair, second=scene.officer)
+    db.commit()
+    one, two, three = scene.cases
+    page = client.sign_in(scene.chair).get(board(scene, "?sort=reserve&columns=reserve"))
+    assert order(page) == refs(one, three, two)
+    places = [part.split("<")[0] for part in page.text.split('class="eq-num eq-nowrap">')[1:]]
+    assert places == ["1", "2", "3"]
+
+
+def test_what_is_narrowed_keeps_its_order_and_columns(client):
+    scene = ranked()
+    page = client.sign_in(scene.chair).get(board(scene, "?sort=mean&columns=median&score_from=2"))
+    assert '<input type="hidden" name="sort" value="mean">' in page.text
+    everything = next(p for p in page.text.split('href="')[1:] if ">Show all cases" in p)
+    assert everything.startswith(f"{board(scene)}?columns=median&amp;sort=mean")
 
 
 def test_the_board_takes_the_same_statements_for_few_and_many(client, app):

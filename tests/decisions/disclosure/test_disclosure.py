@@ -12,13 +12,16 @@ from eqportal.access.roles import Role
 from eqportal.audit.doctor import examine
 from eqportal.audit.models import AuditEvent
 from eqportal.database import now
+from eqportal.decisions.corrections.operations import correct
 from eqportal.decisions.disclosure import grounds
 from eqportal.decisions.disclosure.models import AccessAssessment, AccessMark
 from eqportal.decisions.disclosure.redaction import Redaction
+from eqportal.decisions.letters.releasing import release
 from eqportal.decisions.models import Outcome
+from eqportal.decisions.terms import Terms
 from eqportal.reviews.recusals.operations import impose
 from tests.contracts.world import attach, pdf
-from tests.decisions.after import REASONS, announced
+from tests.decisions.after import REASONS, announced, letter_of
 from tests.factories import make_user
 from tests.reviews.test_routes import statements
 
@@ -131,6 +134,36 @@ def test_public_access_is_the_offices_less_the_recused(client, db):
     office.get(f"{case}/public-access", 404)
     archive, _data = package(office, scene)
     assert archive.namelist() == ["manifest.json"]
+
+
+def test_corrected_case_is_assessed_anew_when_its_letter_is_out(client, db):
+    scene, office, case = opened(client, db)
+    office.post(f"{case}/public-access/assess")
+    terms = Terms(Outcome.NO_AWARD, "Other reasons.")
+    correct(submission=scene.case, terms=terms, reason="A mistake", by=scene.officer)
+    db.commit()
+    office.get(f"{case}/public-access", 404)
+    office.post(f"{case}/public-access/assess", status=404)
+    archive, _data = package(office, scene)
+    assert archive.namelist() == ["manifest.json"]
+    letter = letter_of(scene.case)
+    release(call=scene.call, letters=[(letter, scene.case)], by=scene.officer)
+    db.commit()
+    assert "Other reasons." in office.get(f"{case}/public-access").text
+    archive, _data = package(office, scene)
+    assert archive.namelist() == ["manifest.json"]
+
+
+def test_phrases_that_overlap_leave_no_rest(db, app):
+    marks = [
+        AccessMark(piece="*", phrase=phrase, ground=ground, made_at=datetime.now(UTC))
+        for phrase, ground in (("Ada Lie", "offl-13"), ("Lie Berg", "offl-14"), ("oo", "offl-13"))
+    ]
+    text = Redaction.of(marks).text("title", "Met Ada Lie Berg, fooo bar")
+    for rest in ("Ada", "Lie", "Berg", "foo"):
+        assert rest not in text
+    assert text.startswith("Met [Withheld")
+    assert text.endswith("] bar")
 
 
 def test_list_takes_the_same_statements_for_one_and_three(client, app, db):

@@ -10,11 +10,12 @@ from sqlalchemy import select
 from eqportal.access.roles import Role
 from eqportal.audit.doctor import examine
 from eqportal.audit.models import AuditEvent
+from eqportal.calls.lifecycle import CallAction
 from eqportal.database import now
 from eqportal.decisions.corrections.operations import correct
 from eqportal.decisions.labels import OPTIONS
 from eqportal.decisions.letters.models import Letter, LetterText
-from eqportal.decisions.letters.releasing import holds
+from eqportal.decisions.letters.releasing import holds, release
 from eqportal.decisions.letters.writing import language_of, pieces, shipped, tidy
 from eqportal.decisions.models import Outcome
 from eqportal.decisions.terms import Terms
@@ -256,13 +257,46 @@ def test_unopened_letters_are_reminded_of_once(db):
 
 def test_correction_is_told_in_a_letter_of_its_own(db):
     scene = announced(OUT.DECLINED)
-    terms = Terms(Outcome.AWARDED, "On second thoughts.", amount=200_000)
+    terms = Terms(Outcome.PART_AWARDED, "On second thoughts.", amount=200_000)
     correct(submission=scene.case, terms=terms, reason="A mistake", by=scene.officer)
     db.commit()
     letters = db.scalars(select(Letter).order_by(Letter.number)).all()
     assert [(one.number, one.released_at is None) for one in letters] == [(1, False), (2, True)]
     assert "On second thoughts." in letters[1].body
     assert REASONS in letters[0].body
+
+
+def test_cases_decided_before_there_were_letters_are_told_in_one(db):
+    scene = concluded(OUT.DECLINED)
+    db.delete(letter_of(scene.case))
+    db.commit()
+    scene.move(CallAction.ANNOUNCE)
+    assert letter_of(scene.case).released_at is not None
+    assert [examine(db)[name] for name in CHECKS] == [[], [], []]
+
+
+def test_early_letters_are_not_written_twice(db):
+    scene = concluded(OUT.DECLINED, OUT.AWARDED)
+    release(call=scene.call, letters=[(letter_of(scene.case), scene.case)], by=scene.officer)
+    scene.move(CallAction.ANNOUNCE)
+    assert [letter_of(case).number for case in scene.cases] == [1, 1]
+
+
+def test_what_was_told_without_a_letter_stands_until_the_letter_of_a_correction(client, db):
+    scene = announced(OUT.DECLINED)
+    db.delete(letter_of(scene.case))
+    db.commit()
+    mine = client.sign_in(scene.submitter)
+    assert REASONS in mine.get(scene.page).text
+    terms = Terms(Outcome.PART_AWARDED, "On second thoughts.", amount=200_000)
+    correct(submission=scene.case, terms=terms, reason="A mistake", by=scene.officer)
+    db.commit()
+    text = mine.get(scene.page).text
+    assert REASONS in text
+    assert "On second thoughts." not in text
+    release(call=scene.call, letters=[(letter_of(scene.case), scene.case)], by=scene.officer)
+    db.commit()
+    assert REASONS not in mine.get(scene.page).text
 
 
 def test_doctor_finds_a_letter_that_was_changed(db):

@@ -60,7 +60,7 @@ def test_filter_narrows(client, db, scored):
 def test_chosen_cases_come_on_the_agenda_once(client, db, scored):
     meeting = plan(scored, scored.cases[0])
     officer = client.sign_in(scored.officer)
-    officer.post(office(meeting, "/cases"), {"case": str(scored.cases[0].id)}, status=422)
+    officer.post(office(meeting, "/cases"), {"case": str(scored.cases[0].id)})
     officer.post(office(meeting, "/cases"), {"case": str(scored.cases[2].id)})
     assert order_of(db, meeting) == [scored.cases[0].id, scored.cases[2].id]
     officer.post(office(meeting, "/cases"), {}, status=422)
@@ -234,3 +234,14 @@ def test_adding_twice_adds_once(db):
     meeting = plan(scene, scene.cases[0])
     cases = [case.id for case in scene.cases]
     assert add_cases(meeting=meeting, cases=[*cases, *cases], by=scene.officer) == 1
+
+
+def test_second_click_adds_nothing_and_is_no_mistake(client, db):
+    scene = make_scene(2)
+    meeting = plan(scene, scene.cases[0])
+    officer = client.sign_in(scene.officer)
+    posted = {"case": [str(scene.cases[1].id)]}
+    for told in ("One case is put on the agenda", "the cases are on the agenda already"):
+        page = officer.follow(officer.post(office(meeting, "/cases"), posted)).text
+        assert told in page
+    officer.follow(officer.post(office(meeting, "/cases"), {"_all": "1"}))

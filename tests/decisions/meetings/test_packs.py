@@ -8,14 +8,27 @@ import pytest
 from sqlalchemy import select
 
 from eqportal.audit.models import AuditEvent
+from eqportal.database import now
+from eqportal.decisions.meetings.packs.content import Place, case_of
 from eqportal.decisions.meetings.packs.models import MeetingPack, PackState
 from eqportal.decisions.meetings.packs.running import make_queued
 from eqportal.extensions import session
 from eqportal.files.models import StoredFile
 from eqportal.files.storage import path_of
+from eqportal.programmes.options import Letters
+from eqportal.reviews.blind.editor import opened
+from eqportal.reviews.blind.keeping import Chosen
+from eqportal.reviews.blind.operations import Work, approve, save
+from eqportal.reviews.blind.queries import Hidden
+from eqportal.reviews.blind.setup import hide
 from eqportal.reviews.recusals.operations import impose
+from eqportal.submissions.lifecycle import SubmissionState
+from eqportal.submissions.referees.lifecycle import RefereeState
 from tests.decisions.meetings.meeting import call, room
 from tests.reviews.scene import clear, draft, make_scene, recuse
+from tests.submissions.download.test_download import structure
+from tests.submissions.invited import allow
+from tests.submissions.referees.test_reading import ask
 
 
 @pytest.fixture
@@ -43,6 +56,18 @@ def bookmarks(document):
         return [str(item.title) for item in outline.root]
 
 
+def check_accessible(document, lang, title):
+    """What PDF/UA asks for: tags, a language, a title that is shown, headings, tables, an order."""
+    assert bool(document.Root.MarkInfo.Marked)
+    assert str(document.Root.Lang) == lang
+    assert str(document.docinfo["/Title"]).startswith(title)
+    assert bool(document.Root.ViewerPreferences.DisplayDocTitle)
+    with document.open_metadata() as data:
+        assert data["pdfuaid:part"] == "1"
+    assert {"/H1", "/P", "/Table", "/TH", "/TD"} <= structure(document)
+    assert all(str(page.obj.Tabs) == "/S" for page in document.pages if "/Annots" in page.obj)
+
+
 def papers(browser, meeting):
     answer = browser.get(room(meeting, "/papers.pdf"))
     content = answer.data
@@ -55,9 +80,7 @@ def test_pack_holds_the_cases_that_the_reader_may_read(client, scene):
     browser, pack = made(client, scene.members[0], meeting)
     assert (pack.done, len(pack.cases)) == (2, 2)
     document = pikepdf.open(io.BytesIO(papers(browser, meeting)))
-    assert document.Root.MarkInfo.Marked
-    with document.open_metadata() as data:
-        assert data["pdfuaid:part"] == "1"
+    check_accessible(document, "en", "Papers for the meeting on")
     assert bookmarks(document) == ["1. Secret canary 1", "2. Secret canary 2"]
     assert "Papers as PDF" in browser.get(room(meeting)).text
 
@@ -118,3 +141,82 @@ def test_pack_without_anything_to_read_says_so(client, scene):
     meeting = call(scene)
     _browser, pack = made(client, scene.members[1], meeting)
     assert pack.cases == []
+
+
+def test_pack_that_may_not_be_had_any_more_is_not_offered(client, db, scene):
+    meeting = call(scene)
+    browser, _pack = made(client, scene.members[0], meeting)
+    scene.cases[0].state = SubmissionState.WITHDRAWN
+    db.commit()
+    browser.get(room(meeting, "/papers.pdf"), 404)
+    page = browser.get(room(meeting)).text
+    assert "Papers as PDF" not in page
+    assert "Make my papers" in page
+
+
+def test_pack_goes_when_the_panel_is_to_read_less(client, db, scene):
+    meeting = call(scene)
+    _browser, pack = made(client, scene.members[0], meeting)
+    lies_at = path_of(pack.file.key)
+    hide(call=scene.call, hidden=Hidden(submitter=True), by=scene.officer)
+    db.commit()
+    assert db.scalars(select(MeetingPack)).all() == []
+    assert not lies_at.exists()
+
+
+def test_pack_goes_when_its_copy_of_a_case_is_taken_back(client, db, scene):
+    hide(call=scene.call, hidden=Hidden(submitter=True), by=scene.officer)
+    meeting = call(scene, *scene.cases[:2])
+    db.commit()
+    made(client, scene.members[0], meeting)
+    for case, left in ((scene.cases[2], 1), (scene.cases[0], 0)):
+        editor = opened(case, Hidden(submitter=True))
+        work = Work(editor.lines, Chosen(), 0)
+        save(submission=case, contents=editor.contents, work=work, by=scene.officer)
+        db.commit()
+        assert len(db.scalars(select(MeetingPack)).all()) == left
+
+
+@pytest.fixture
+def lettered(db, scene):
+    """A letter has come about the first case, and one about the third."""
+    allow(scene.call, letters=Letters(least=1, most=3))
+    for case in (scene.cases[0], scene.cases[2]):
+        words = {"letter": "Kari letter canary. She leads it well."}
+        ask(case, "kari@uni.example", RefereeState.RECEIVED, received_at=now(), answers=words)
+    db.commit()
+    return scene
+
+
+def texts_of(app, scene, number=0):
+    """One case as the first member reads it in a pack."""
+    case = scene.cases[number]
+    with app.test_request_context("/en/"):
+        return repr(case_of(Place(1, "A case", None, case.id), case, scene.members[0]))
+
+
+def test_pack_holds_the_letters_that_its_reader_may_read(client, app, lettered):
+    meeting = call(lettered)
+    browser, _pack = made(client, lettered.members[0], meeting)
+    document = pikepdf.open(io.BytesIO(papers(browser, meeting)))
+    with document.open_outline() as outline:
+        first, second = ([str(one.title) for one in item.children] for item in outline.root)
+    assert "Letters of reference: Kari" in first
+    assert not any("Letters" in title for title in second)
+    assert "Kari letter canary" in texts_of(app, lettered)
+
+
+def test_letters_in_the_pack_of_a_blind_reader_are_redacted(app, db, lettered):
+    hide(call=lettered.call, hidden=Hidden(submitter=True, subject=True), by=lettered.officer)
+    before = texts_of(app, lettered)
+    assert "Letters of reference: Letter 1" in before
+    assert "canary" not in before
+    case, hidden = lettered.case, Hidden(submitter=True, subject=True)
+    with app.test_request_context("/en/"):
+        editor = opened(case, hidden)
+        work = Work(editor.lines, Chosen(), 0)
+        given = {"submission": case, "contents": editor.contents, "by": lettered.officer}
+        approve(redaction=save(work=work, **given), hidden=hidden, **given)
+    after = texts_of(app, lettered)
+    assert "[name] letter canary. [They]" in after or "[name] letter canary. [they]" in after
+    assert "Kari" not in after

@@ -7,11 +7,17 @@ import pikepdf
 import pytest
 from sqlalchemy import select
 
+from eqportal.calls.mails.models import CallMail
 from eqportal.decisions.meetings.lifecycle import MeetingState
+from eqportal.decisions.meetings.mails import may_still_get
 from eqportal.decisions.meetings.models import Meeting
 from eqportal.decisions.models import Decision
+from eqportal.locales.text import LOCALES, LocalisedText
 from eqportal.mail.models import OutboundEmail
+from eqportal.reviews.panels.models import PanelMember
 from tests.decisions.meetings.meeting import CONSENSUS, FORM, by_vote, item_of, office, room
+from tests.decisions.meetings.test_minuting import deputy_of
+from tests.decisions.meetings.test_packs import bookmarks, check_accessible
 from tests.reviews.scene import clear, make_scene, recuse, review
 
 
@@ -98,8 +104,9 @@ def test_meeting_from_plan_to_shared_minutes(client, db, scene):
     assert "Item led by" not in page
     member.get(room(meeting, "/minutes.html"))
     document = pikepdf.open(io.BytesIO(member.get(room(meeting, "/minutes.pdf")).data))
-    with document.open_metadata() as data:
-        assert data["pdfuaid:part"] == "1"
+    check_accessible(document, "en", "Minutes of the meeting on")
+    titles = [f"{n}. Secret canary {n} ({case.reference})" for n, case in enumerate(scene.cases, 1)]
+    assert bookmarks(document) == titles[:2]
 
 
 def test_mail_has_a_calendar_file_and_names_no_case(client, db, scene):
@@ -118,3 +125,49 @@ def test_chair_meets_the_own_conflict_as_a_closed_item(client, db, scene):
     page = client.sign_in(scene.chair).get(room(meeting)).text
     assert page.count("Closed item") == 2  # on the agenda, and in the minutes to be approved
     assert scene.cases[1].reference not in page
+
+
+def test_deputy_who_was_told_hears_that_it_is_cancelled(client, db, scene):
+    meeting = planned(client, db, scene)
+    deputy = deputy_of(scene, scene.members[0])
+    officer = client.sign_in(scene.officer)
+    officer.follow(officer.post(office(meeting, "/tell"), {"people": [str(deputy.id)]}))
+    officer.follow(officer.post(office(meeting, "/cancel")))
+    told = select(OutboundEmail.recipient_id).where(
+        OutboundEmail.template == "decisions/emails/meeting_cancelled"
+    )
+    everybody = {scene.chair.id, scene.acting.id, deputy.id, *(m.id for m in scene.members)}
+    assert set(db.scalars(told)) == everybody
+
+
+def test_call_says_the_mail_of_a_meeting_in_its_own_words(client, db, scene):
+    meeting = planned(client, db, scene)
+    words = LocalisedText(nb="Møte {{when}}", nn="Møte {{when}}", en="We meet {{when}}")
+    body = LocalisedText(**dict.fromkeys(LOCALES, "{{where}}: {{message}} {{link}}"))
+    mail = {"template": "decisions/emails/meeting", "subject": words, "body": body}
+    db.add(CallMail(call_id=scene.call.id, held=False, **mail))
+    meeting.message = "Bring your notes."
+    db.commit()
+    begun(client, scene, meeting)
+    template = OutboundEmail.template == "decisions/emails/meeting"
+    mail = db.scalars(select(OutboundEmail).where(template)).first()
+    assert mail.subject.startswith("We meet ")
+    assert "Room 12: Bring your notes. http" in mail.body
+
+
+def test_mail_does_not_leave_for_a_cancelled_meeting_or_an_empty_seat(client, db, scene):
+    meeting = planned(client, db, scene)
+    deputy = deputy_of(scene, scene.members[0])
+    officer = client.sign_in(scene.officer)
+    people = [str(deputy.id), str(scene.chair.id)]
+    officer.follow(officer.post(office(meeting, "/tell"), {"people": people}))
+    template = OutboundEmail.template == "decisions/emails/meeting"
+    mails = {mail.recipient_id: mail for mail in db.scalars(select(OutboundEmail).where(template))}
+    assert all(may_still_get(mail) for mail in mails.values())
+    seat = db.scalars(select(PanelMember).where(PanelMember.user_id == deputy.id)).one()
+    db.delete(seat)
+    db.commit()
+    assert not may_still_get(mails[deputy.id])
+    assert may_still_get(mails[scene.chair.id])
+    officer.follow(officer.post(office(meeting, "/cancel")))
+    assert not may_still_get(mails[scene.chair.id])

@@ -5,7 +5,7 @@ import re
 import pytest
 import time_machine
 
-from eqportal.decisions.meetings import approving, operations, recording
+from eqportal.decisions.meetings import approving, recording, sharing
 from eqportal.decisions.meetings.agenda import for_member
 from eqportal.decisions.meetings.items import add_cases
 from eqportal.decisions.meetings.models import MeetingItem, Settled
@@ -46,7 +46,7 @@ def share(scene, meeting, *cases):
         agenda = for_member(person, meeting)
         if approving.may_approve(person, meeting, agenda):
             approving.approve(meeting=meeting, agenda=agenda, by=person)
-    operations.share(meeting=meeting, by=scene.officer)
+    sharing.share(meeting=meeting, by=scene.officer)
 
 
 @pytest.mark.parametrize("who", ["member", "chair"])

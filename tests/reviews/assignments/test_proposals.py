@@ -2,22 +2,29 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
+from eqportal.access.roles import Role
 from eqportal.audit.models import AuditEvent
 from eqportal.database import now
 from eqportal.mail.models import OutboundEmail
 from eqportal.reviews.assignments.expertise.operations import keep_expertise
 from eqportal.reviews.assignments.lifecycle import AssignmentState
 from eqportal.reviews.assignments.models import Assignment, Source
+from eqportal.reviews.assignments.proposals import operations
+from eqportal.reviews.assignments.proposals.inputs import Wishes, inputs_of
 from eqportal.reviews.assignments.proposals.models import (
     Change,
     Proposal,
     ProposalState,
     ProposedPair,
 )
+from eqportal.reviews.assignments.proposals.running import start
+from eqportal.reviews.recusals.operations import impose
+from tests.factories import make_user
 from tests.reviews.assignments.given import assign, by_assignment, states
-from tests.reviews.scene import clear, draft, make_scene, recuse, review
+from tests.reviews.scene import clear, draft, make_scene, recuse
 
 
 def _ask(browser, page, scene, **more):
@@ -222,24 +229,96 @@ def test_one_proposal_at_a_time_and_odd_wishes_are_refused(client, db):
     officer.post(f"{nowhere}/confirm", status=404)
 
 
-def test_one_that_is_being_reckoned_says_how_far_it_is_and_can_be_let_go(client, db):
-    scene = make_scene(1)
-    page = by_assignment(scene)
+def _waiting(db, scene, state=ProposalState.RECKONING, seconds=3):
+    """A reckoning that said so many seconds ago how far it was."""
+    wishes = {"per_case": 2, "most": None, "afresh": False, "pinned": [], "banned": []}
     row = Proposal(
         call_id=scene.call.id,
         asked_by_id=scene.officer.id,
-        asked_at=now() - timedelta(seconds=3),
-        state=ProposalState.RECKONING,
-        wishes={"per_case": 2},
+        asked_at=now() - timedelta(hours=1),
+        moved_at=now() - timedelta(seconds=seconds),
+        state=state,
+        wishes=wishes | {"members": [str(member.id) for member in scene.members]},
         seed=1,
         done=1,
         total=2,
     )
     db.add(row)
     db.commit()
+    return row
+
+
+def test_one_that_is_being_reckoned_says_how_far_it_is_and_can_be_let_go(client, db):
+    scene = make_scene(1)
+    page, row = by_assignment(scene), _waiting(db, scene)
     url, officer = f"{page}/proposals/{row.id}", client.sign_in(scene.officer)
-    assert "1 of 2 places filled" in officer.get(url).text
+    text = officer.get(url).text
+    assert "50 % of the places are filled" in text
+    assert "Start again" not in text
     officer.post(f"{url}/confirm", status=409)
+    answer = officer.post(f"{url}/again")
+    assert answer.headers["Location"].endswith(url)
     officer.post(f"{url}/discard")
     assert "Discarded" in officer.get(url).text
-    review(scene.case, scene.members[0])
+    officer.post(f"{url}/again", status=409)
+
+
+@pytest.mark.parametrize("state", [ProposalState.RECKONING, ProposalState.FAILED])
+def test_one_that_came_to_nothing_is_started_again_with_the_same_wishes(client, db, state):
+    scene = make_scene(2)
+    page, row = by_assignment(scene), _waiting(db, scene, state, seconds=61)
+    url, officer = f"{page}/proposals/{row.id}", client.sign_in(scene.officer)
+    text = officer.get(url).text
+    assert ("interrupted" in text) is (state is ProposalState.RECKONING)
+    assert "Start again" in text
+    first = officer.post(f"{url}/again").headers["Location"]
+    assert officer.post(f"{url}/again").headers["Location"] == first
+    over = ProposalState.DISCARDED if state is ProposalState.RECKONING else state
+    assert set(db.scalars(select(Proposal.state))) == {over, ProposalState.READY}
+    assert {person for _case, person in _pairs(db)} <= {member.id for member in scene.members}
+    assert len(_pairs(db)) == 4
+
+
+def test_a_reckoning_that_was_given_up_keeps_nothing_when_it_comes_back(app, db):
+    scene = make_scene(1)
+    by_assignment(scene)
+    row = _waiting(db, scene, seconds=61)
+    operations.discard(proposal=row, by=scene.officer)
+    db.commit()
+    given = inputs_of(scene.call, Wishes.from_row(row.wishes), scene.officer)
+    db.commit()
+    start(app, row.id, given, 1)
+    assert _pairs(db) == set()
+    assert db.scalars(select(Proposal.state)).all() == [ProposalState.DISCARDED]
+
+
+def test_an_officer_who_is_recused_meets_nothing_of_the_case_in_a_colleagues_proposal(client, db):
+    scene = make_scene(2)
+    page = by_assignment(scene)
+    hidden, other = scene.cases
+    url = _ask(client.sign_in(scene.officer), page, scene)
+    colleague = make_user(role=Role.OFFICER)
+    impose(submission=hidden, on=colleague, by=scene.officer, why="family")
+    db.commit()
+    officer = client.sign_in(colleague)
+    text = officer.get(url).text
+    assert hidden.reference not in text
+    assert other.reference in text
+    assert "1 of 1 cases would have" in text
+    assert "Assigned: 2 new" in officer.follow(officer.post(f"{url}/confirm")).text
+    assert {case for case, _person in states()} == {other.id}
+
+
+def test_an_officer_who_is_recused_tells_nobody_of_the_case(client, db):
+    scene = make_scene(1)
+    page = by_assignment(scene)
+    assign(scene, scene.case, scene.members[0])
+    colleague = make_user(role=Role.OFFICER)
+    impose(submission=scene.case, on=colleague, by=scene.officer, why="family")
+    db.commit()
+    officer = client.sign_in(colleague)
+    assert "have not been told" not in officer.get(page).text
+    officer.post(f"{page}/tell")
+    assert db.scalars(select(Assignment.told_at)).all() == [None]
+    client.sign_in(scene.officer).post(f"{page}/tell")
+    assert None not in db.scalars(select(Assignment.told_at)).all()

@@ -1,5 +1,7 @@
 """The office gives cases out, by hand and several at once, and tells the members."""
 
+import re
+
 import pytest
 from sqlalchemy import select
 
@@ -139,7 +141,7 @@ def test_one_case_is_given_handed_over_and_given_again(client, db):
     kept = db.get(Assignment, row)
     assert (kept.state, kept.reason, kept.told_at) == (ASSIGNED, "", None)
     assert "has the case already" in officer.follow(officer.post(url, {"member": str(one.id)})).text
-    officer.post(url, {"member": "x"}, status=400)
+    assert "does not sit on the panel" in officer.follow(officer.post(url, {"member": "x"})).text
     officer.post(f"{url}/{scene.case.id}/take", status=404)
 
 
@@ -232,3 +234,26 @@ def test_giving_out_is_the_offices(client, role):
         other.get(page + path, 404)
     for path in ("", "/tell", "/setup", f"/cases/{scene.case.reference}"):
         other.post(page + path, status=404)
+
+
+def test_what_was_ticked_and_chosen_stays_when_the_other_is_missing(client):
+    scene = make_scene(2)
+    page, member = by_assignment(scene), scene.members[0]
+    officer = client.sign_in(scene.officer)
+    ticked = {"case": scene.cases[1].reference, "do": "give"}
+    text = officer.post(page, ticked, status=422).text
+    assert f'value="{scene.cases[1].reference}" checked' in text
+    assert f'value="{scene.cases[0].reference}" checked' not in text
+    text = officer.post(page, {"member": str(member.id), "do": "give"}, status=422).text
+    assert f'<option value="{member.id}" selected>' in text
+
+
+def test_the_office_sees_how_far_each_member_has_come_in_the_whole_committee_too(client):
+    scene = make_scene(2)
+    one = scene.members[0]
+    review(scene.cases[0], one)
+    recuse(scene.cases[1], one)
+    url = f"/en/office/calls/{scene.call.slug}/assignments/members"
+    text = client.sign_in(scene.officer).get(url).text
+    row = text[text.index("Member Moe") :].partition("</tr>")[0]
+    assert re.findall(r'eq-num">(\d+)<', row) == ["1", "0", "0", "1"]

@@ -187,3 +187,41 @@ def test_the_office_reads_along_and_does_not_write(client, scene):
     assert SAID in page.text
     assert "<textarea" not in page.text
     client.sign_in(scene.members[0]).get(where, status=404)
+
+
+def test_what_was_written_to_a_closed_discussion_is_given_back(client, db, scene):
+    say(client, scene)
+    comment = db.query(CaseComment).one()
+    scene.call.discussion_opened_at = None
+    db.commit()
+    browser = client.sign_in(scene.members[0])
+    for where in (address(scene), f"{address(scene)}/{comment.id}"):
+        page = browser.post(where, data={"text": "Long in the making"}, status=409)
+        assert "Long in the making" in page.text
+        assert SAID not in page.text
+    assert db.query(CaseComment).one().text == SAID
+
+
+def test_another_text_from_the_same_form_is_another_comment(client, db, scene):
+    say(client, scene)
+    say(client, scene, text="And one thing more")
+    texts = {comment.text for comment in db.query(CaseComment)}
+    assert texts == {SAID, "And one thing more"}
+
+
+def test_the_beginning_of_a_longer_name_calls_on_nobody(client, db, scene):
+    say(client, scene, text=f"@{scene.members[1].name}sen and the rest")
+    assert mails(db) == []
+
+
+def test_a_change_calls_on_others_and_nobody_twice(client, db, scene):
+    first, second = scene.members[1], scene.chair
+    say(client, scene, people=[str(first.id)])
+    where = f"{address(scene)}/{db.query(CaseComment).one().id}"
+    browser = client.sign_in(scene.members[0])
+    page = browser.get(where).text
+    assert f"Calls on: {first.called}" in page
+    assert str(first.id) not in page
+    data = {"text": SAID, "version": "1", "people": [str(second.id)]}
+    browser.follow(browser.post(where, data=data))
+    assert [mail.recipient_id for mail in mails(db)] == [first.id, second.id]

@@ -114,3 +114,11 @@ def test_renewing_starts_a_new_year_of_reminders(db):
         told(db, member)
     remind()
     assert templates(db) == []
+
+
+def test_a_second_click_is_no_second_declaration(client, db):
+    scene = make_scene()
+    member = client.sign_in(scene.members[0])
+    member.post(PAGE, TOLD)
+    member.post(PAGE, TOLD)
+    assert len(db.scalars(select(Interests)).all()) == 1

@@ -3,12 +3,18 @@
 import pytest
 from sqlalchemy import select, update
 
+from eqportal.access.roles import Role
 from eqportal.audit.doctor import examine
+from eqportal.reviews.assignments.operations import withdraw
 from eqportal.reviews.models import Review
 from eqportal.reviews.numbers.models import Agreement, CaseScore, Severity
 from eqportal.reviews.numbers.queries import adjusted
 from eqportal.reviews.operations import open_discussion
+from eqportal.reviews.panels.models import Seat
+from eqportal.reviews.panels.operations import Place, seat
 from eqportal.reviews.recusals.operations import impose
+from tests.factories import make_user
+from tests.reviews.assignments.given import assign, by_assignment
 from tests.reviews.scene import clear, make_scene, recuse, review
 
 CHECK = "case scores equal the reviews"
@@ -72,7 +78,8 @@ def test_numbers_are_frozen_when_the_discussion_opens(db):
             Severity.viewer_id.is_(None), Severity.user_id == scene.members[0].id
         )
     ).one()
-    assert 0 < own < 2 / 3
+    # Two thirds above the mean of each of three cases, counted as three of seven.
+    assert own == pytest.approx(2 / 3 * 3 / 7, abs=1e-4)
     shown = adjusted([scene.case.id], scene.call, None)[scene.case.id]
     assert shown == pytest.approx(10 / 3, abs=1e-5)
 
@@ -102,8 +109,52 @@ def test_a_voided_review_goes_out_of_everybodys_numbers(db):
     assert examine(db)[CHECK] == []
 
 
+def test_the_adjusted_mean_takes_each_reviewers_own_severity_away(db):
+    """Three read one case and one another; worked out by hand from what is written of severity."""
+    scene = make_scene(2)
+    one, two, three = scene.members
+    for member, value in ((one, 5), (two, 3), (three, 4)):
+        review(scene.cases[0], member, value)
+    review(scene.cases[1], one, 4)
+    open_discussion(call=scene.call, by=scene.chair)
+    db.commit()
+    # One case compares them: +1, -1 and 0 points, counted as one of five.
+    shown = adjusted([case.id for case in scene.cases], scene.call, None)
+    first, second = (shown[case.id] for case in scene.cases)
+    assert (first, second) == pytest.approx((4, 4 - 1 / 5), abs=1e-4)
+
+
 def test_numbers_that_were_frozen_stay_when_a_score_changes(db):
     scene = opened(db)
     before = adjusted([scene.case.id], scene.call, None)
     db.execute(update(Review).values(weighted=Review.weighted))
     assert adjusted([scene.case.id], scene.call, None) == before
+
+
+def viewers(db):
+    """For each viewer, how many cases their figure of agreement is of."""
+    return dict(db.execute(select(Agreement.viewer_id, Agreement.cases)).all())
+
+
+def test_who_gets_a_seat_after_the_freeze_has_adjusted_figures_too(db):
+    scene = opened(db)
+    late = make_user(role=Role.REVIEWER)
+    seat(call=scene.call, user=late, place=Place(Seat.MEMBER), by=scene.officer)
+    db.commit()
+    assert viewers(db)[late.id] == 3
+    case = scene.case.id
+    assert adjusted([case], scene.call, late.id) == adjusted([case], scene.call, None)
+
+
+def test_figures_follow_what_a_member_meets_where_cases_are_given_out(db):
+    scene = opened(db)
+    by_assignment(scene, reads_all=False)
+    late = make_user(role=Role.REVIEWER)
+    seat(call=scene.call, user=late, place=Place(Seat.MEMBER), by=scene.officer)
+    found = [viewers(db)[late.id]]
+    rows = assign(scene, scene.case, late)
+    found.append(viewers(db)[late.id])
+    withdraw(call=scene.call, assignments=rows, reason="", by=scene.officer)
+    db.commit()
+    found.append(viewers(db)[late.id])
+    assert found == [0, 1, 0]

@@ -1,5 +1,7 @@
 """Putting a panel together: terms, deputies, balance, and what each may do."""
 
+import re
+
 from sqlalchemy import select
 
 from eqportal.reviews.panels.models import BalanceException, CountedAs, PanelMember, Seat
@@ -22,6 +24,12 @@ def day(name, value):
     return {f"{name}-day": str(number), f"{name}-month": str(month), f"{name}-year": str(year)}
 
 
+def seen(officer, page):
+    """What the page of a seat remembers of what it showed."""
+    text = officer.get(page).text
+    return {"seen": re.search(r'name="seen"[^>]*value="([^"]*)"', text).group(1)}
+
+
 def test_a_deputy_is_seated_for_a_member_and_numbered(client, db):
     scene = make_scene()
     officer, member = client.sign_in(scene.officer), seat_of(db, scene.members[0])
@@ -35,7 +43,8 @@ def test_a_deputy_is_seated_for_a_member_and_numbered(client, db):
     ]
     assert "Number 2 for Member Moe" in officer.get(page_of(scene)).text
     officer.post(f"{page_of(scene)}/{member.id}/remove", status=409)
-    officer.post(f"{page_of(scene)}/{member.id}", {"seat": "deputy"}, status=422)
+    one = f"{page_of(scene)}/{member.id}"
+    officer.post(one, {"seat": "deputy"} | seen(officer, one), status=422)
 
 
 def test_a_seat_with_odd_days_or_no_member_to_stand_in_for_is_refused(client, db):
@@ -59,18 +68,24 @@ def test_a_seat_with_odd_days_or_no_member_to_stand_in_for_is_refused(client, db
 def test_a_seat_is_changed_with_term_and_place_of_work(client, db):
     scene = make_scene()
     member = seat_of(db, scene.members[0])
-    officer = client.sign_in(scene.officer)
-    officer.get(f"{page_of(scene)}/{member.id}")
-    data = {"seat": "member", "external": "y", "affiliation": "Another university"}
+    officer, one = client.sign_in(scene.officer), f"{page_of(scene)}/{member.id}"
+    data = seen(officer, one) | {
+        "seat": "member",
+        "external": "y",
+        "affiliation": "Another university",
+    }
     data |= {"counted_as": "man"} | day("from_day", (2026, 1, 1)) | day("to_day", (2031, 12, 31))
-    officer.post(f"{page_of(scene)}/{member.id}", data)
+    officer.post(one, data)
     db.refresh(member)
     assert (member.external, member.counted_as) == (True, CountedAs.MAN)
     assert member.to_day.isoformat() == "2031-12-31"
     assert "Another university" in officer.get(page_of(scene)).text
-    taken = {"seat": "chair"}
-    assert "taken" in officer.post(f"{page_of(scene)}/{member.id}", taken, status=422).text
-    client.sign_in(scene.chair).get(f"{page_of(scene)}/{member.id}", 404)
+    stale = officer.post(one, data | {"affiliation": "A third"}, status=409).text
+    assert "Another university" in stale
+    assert "A third" in stale
+    taken = {"seat": "chair"} | seen(officer, one)
+    assert "taken" in officer.post(one, taken, status=422).text
+    client.sign_in(scene.chair).get(one, 404)
 
 
 def test_balance_is_shown_and_an_exception_recorded(client, db):

@@ -118,3 +118,23 @@ def test_a_deputy_who_answers_may_review(client, db):
     clear(scene.case, deputy)
     client.sign_in(deputy).get(f"/en/committee/submissions/{scene.case.reference}/review")
     assert examine(db)["deputies stand in for members"] == []
+
+
+def test_a_deputy_in_two_calls_stands_in_for_the_member_of_each(db):
+    """Member Moe sits in both; in the second call the deputy is somebody else's."""
+    first, second = make_scene(), make_scene()
+    deputy = deputy_of(db, first, first.members[0])
+    moe = PanelMember(call_id=second.call.id, user_id=first.members[0].id, seat=Seat.MEMBER)
+    whose = seat_of(db, second.members[1]).id
+    also = PanelMember(
+        call_id=second.call.id,
+        user_id=deputy.id,
+        seat=Seat.DEPUTY,
+        deputy_for_id=whose,
+        deputy_rank=1,
+    )
+    db.add_all([moe, also])
+    db.commit()
+    recuse(second.case, first.members[0])
+    assert deputy.id not in able(second.case)
+    assert met(deputy, second.case.reference) is None

@@ -7,6 +7,7 @@ from eqportal.reviews.plans.models import PhaseKind, ReviewPlan
 from eqportal.reviews.plans.queries import stand
 from eqportal.reviews.queue.queries import next_for, tally
 from eqportal.reviews.recusals.operations import declare
+from tests.reviews.assignments.given import assign
 from tests.reviews.phases import make_phased
 from tests.reviews.scene import clear, make_scene, recuse, review
 from tests.reviews.test_routes import statements
@@ -88,6 +89,23 @@ def test_only_what_is_assigned_is_next_where_cases_are_given_out(db):
     review(scene.cases[1], person)
     assert next_for(person, scene.call, work) is None
     assert tally(person, scene.call, work).done == 1
+
+
+def test_the_lobby_counts_what_is_to_be_reviewed_and_not_what_may_be_read(client, db):
+    scene = make_scene(3)
+    person = scene.members[0]
+    db.add(ReviewPlan(call_id=scene.call.id, by_assignment=True))
+    db.commit()
+    browser = client.sign_in(person)
+    assert "no cases for you to review" in browser.get("/en/committee").text
+    assign(scene, scene.cases[0], person)
+    assign(scene, scene.cases[1], person)
+    review(scene.cases[0], person)
+    assert "1 of 2 reviews" in browser.get("/en/committee").text
+    page = browser.get(scene.room).text
+    assert [page.count(text) for text in ("Not asked of you", "Not started")] == [1, 1]
+    recuse(scene.cases[1], person)
+    assert "1 of 1 reviews" in browser.get("/en/committee").text
 
 
 def test_outside_scoring_nothing_is_next(client):

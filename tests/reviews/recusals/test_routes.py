@@ -11,9 +11,10 @@ from eqportal.reviews.lifecycle import ReviewState
 from eqportal.reviews.mails import may_still_get
 from eqportal.reviews.models import Review
 from eqportal.reviews.numbers.models import CaseScore
-from eqportal.reviews.recusals.models import Declaration, Standing
+from eqportal.reviews.recusals.models import Act, Declaration, RecusalEntry, Standing
 from eqportal.reviews.recusals.operations import declare, impose
 from eqportal.submissions.lifecycle import SubmissionState
+from tests.reviews.panels.test_terms import deputy_of
 from tests.reviews.scene import clear, make_scene, recuse, review, ruling
 from tests.reviews.test_routes import statements
 
@@ -212,3 +213,37 @@ def test_declaring_a_conflict_starts_another_session_and_keeps_the_forms_of_othe
     assert len(after) == len(before)
     assert set(after) & set(before) == set()
     assert "You take no part in that case." in member.get(scene.room).text
+
+
+def test_a_second_click_is_no_second_answer(client, db):
+    scene = make_scene()
+    member = client.sign_in(scene.members[0])
+    body = {"ground": "unsure", "note": "x"}
+    member.post(address(scene.case, "/declare"), body)
+    member.post(address(scene.case, "/declare"), body)
+    assert [m.template for m in db.scalars(select(OutboundEmail))] == ["reviews/emails/unsure"]
+    assert len(db.scalars(select(RecusalEntry)).all()) == 1
+    member.post(address(scene.case, "/declare"), {"ground": "b_family"})
+    member.post(address(scene.case, "/declare"), {"ground": "b_family"}, status=404)
+    assert len(db.scalars(select(RecusalEntry)).all()) == 2
+
+
+def test_a_conflict_that_turns_out_to_be_the_office_s_calls_the_deputy_once(db):
+    scene = make_scene()
+    deputy_of(db, scene, scene.members[0])
+    recuse(scene.case, scene.members[0])
+    impose(submission=scene.case, on=scene.members[0], by=None, why="test")
+    db.commit()
+    assert [m.template for m in db.scalars(select(OutboundEmail))] == ["reviews/emails/stands_in"]
+
+
+def test_a_recusal_is_lifted_once(client, db):
+    scene = make_scene()
+    recuse(scene.case, scene.members[0])
+    found = db.scalars(select(Declaration)).one()
+    page = f"/en/office/submissions/{scene.case.reference}/recusals/{found.id}/lift"
+    officer = client.sign_in(scene.officer)
+    officer.post(page, {"reason": "A mistake"})
+    officer.post(page, {"reason": "A mistake"}, status=404)
+    acts = db.scalars(select(RecusalEntry.act).order_by(RecusalEntry.done_at)).all()
+    assert acts == [Act.DECLARED, Act.LIFTED]

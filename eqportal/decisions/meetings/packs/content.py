@@ -1,15 +1,19 @@
-"""One case of a pack: the answers as its reader may read them, the own review, the numbers."""
+"""One case of a pack as its reader may read it: answers, letters, units, own review, numbers."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from flask_babel import gettext as _
 
 from eqportal.accounts.models import User
-from eqportal.locales.formats import localised, number
+from eqportal.endorsements.models import Endorsement
+from eqportal.endorsements.reading import Word
+from eqportal.locales.formats import kroner, localised, number
 from eqportal.reviews.blind import units
 from eqportal.reviews.blind.answers import FILES
+from eqportal.reviews.blind.letters import letters_for
 from eqportal.reviews.blind.reading import sections
 from eqportal.reviews.lifecycle import ReviewState
 from eqportal.reviews.models import Review
@@ -17,9 +21,12 @@ from eqportal.reviews.progress import ranked_case
 from eqportal.reviews.queries import own_review
 from eqportal.submissions.download.content import sections_of
 from eqportal.submissions.models import Submission
-from eqportal.submissions.view import AnswerView
+from eqportal.submissions.referees import asked
+from eqportal.submissions.view import AnswerView, SectionView
 
 Piece = dict[str, Any]
+Said = Word | units.BlindWord
+Given = Endorsement | units.BlindWord
 LISTED = "answers/choices.html"
 
 
@@ -37,6 +44,7 @@ def case_of(place: Place, submission: Submission, user: User) -> Piece:
     """The case for the pack's template; read in a transaction that changes nothing."""
     shown = sections(submission, user)
     tidy = [replace(one, answers=[_answer(answer) for answer in one.answers]) for one in shown]
+    tidy += _letters(submission, user)
     own = own_review(user, submission)
     return {
         "number": str(place.number),
@@ -69,21 +77,48 @@ def _facts(submission: Submission, own: Review | None, user: User) -> list[list[
     return facts
 
 
+def _letters(submission: Submission, user: User) -> list[SectionView]:
+    """The letters about the case, as the reader may read them; a blind reader meets no name."""
+    if not asked.letters_of(submission.call):
+        return []
+    return [
+        SectionView(
+            letter.id,
+            _("Letters of reference: %(name)s", name=letter.name),
+            [_answer(answer) for answer in letter.answers],
+        )
+        for letter in letters_for(submission, lambda _row: "", user)
+    ]
+
+
 def _units(submission: Submission, user: User) -> list[Piece]:
     """What the units have said, as the reader may know it."""
     said = units.spoken(submission, user)
     answers = [
-        _words(localised(word.endorsement.unit.name), word.endorsement.rank, [text])
+        _words(localised(word.endorsement.unit.name), word, word.endorsement, _written(word))
         for word in said["words"]
-        if word.final and (text := word.endorsement.assessment or word.endorsement.reasons)
+        if word.final
     ]
-    answers += [_words(str(word.level), word.rank, word.texts) for word in said["blind_words"]]
+    answers += [_words(str(word.level), word, word, word.texts) for word in said["blind_words"]]
     return [{"title": _("What the units say"), "answers": answers}] if answers else []
 
 
-def _words(who: str, rank: int | None, texts: Any) -> Piece:  # noqa: ANN401 - a list of texts
-    question = _("%(unit)s, number %(n)s", unit=who, n=rank) if rank else who
-    return {"question": question, "lang": None, "pieces": [_text(text) for text in texts]}
+def _written(word: Word) -> list[str]:
+    """The assessment, and the reasons of one that is held back."""
+    return [text for name in units.FIELDS if (text := getattr(word.endorsement, name)).strip()]
+
+
+def _words(who: str, said: Said, given: Given, texts: Sequence[str]) -> Piece:
+    """One unit's word: what came of it, its rank and its own share before the words themselves."""
+    lines = [str(said.status)]
+    if given.rank:
+        lines.append(_("Number %(n)s", n=given.rank))
+    if given.own_share is not None:
+        share = kroner(given.own_share)
+        lines.append(_("The unit confirms an own share of %(amount)s.", amount=share))
+    shown = texts or [_("The unit has not assessed it.")]
+    pieces = [_text("\n".join(lines)), *(_text(text) for text in shown)]
+    return {"question": who, "lang": None, "pieces": pieces}
 
 
 def _text(text: str) -> Piece:

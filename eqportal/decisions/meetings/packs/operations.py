@@ -6,12 +6,14 @@ from sqlalchemy import select
 
 from eqportal.accounts.models import User
 from eqportal.audit.trail import record
+from eqportal.calls.models import Call
 from eqportal.database import now
 from eqportal.decisions.meetings.models import Meeting
 from eqportal.decisions.meetings.packs.models import MeetingPack, PackState
 from eqportal.decisions.meetings.packs.queries import UNDER_WAY, pack_of
 from eqportal.extensions import session
 from eqportal.files.storage import path_of
+from eqportal.reviews.blind.effects import on_withheld
 from eqportal.reviews.recusals.effects import on_recused
 from eqportal.submissions.models import Submission
 
@@ -52,6 +54,22 @@ def take_away(submission: Submission, person: User, _by: User | None) -> None:
             discard(pack)
 
 
+def take_back(call: Call, submission: Submission | None) -> None:
+    """When the panel is to read less than before, no pack keeps what it read.
+
+    Of one case it concerns those alone who read it: to everybody else nothing happens. A pack that
+    waits, or has just begun, has read nothing yet.
+    """
+    packs = session().scalars(
+        select(MeetingPack)
+        .join(Meeting, Meeting.id == MeetingPack.meeting_id)
+        .where(Meeting.call_id == call.id)
+    )
+    for pack in packs.all():
+        if submission is None or str(submission.id) in pack.cases:
+            discard(pack)
+
+
 def discard_old() -> int:
     """Take away the packs that have lain there long enough; returns how many."""
     old = session().scalars(
@@ -72,3 +90,4 @@ def fail(pack: MeetingPack) -> None:
 
 
 on_recused.append(take_away)
+on_withheld.append(take_back)

@@ -25,6 +25,12 @@ def pack_of(user: User, meeting: Meeting) -> MeetingPack | None:
     )
 
 
+def pack_for(user: User, meeting: Meeting) -> MeetingPack | None:
+    """The pack as its reader's page speaks of it: one that may not be had any more is none."""
+    pack = pack_of(user, meeting)
+    return pack if pack is not None and still_allowed(user, pack) else None
+
+
 def readable(user: User, cases: Collection[uuid.UUID]) -> set[uuid.UUID]:
     """Those of these cases that the person may read now, having no conflict with them."""
     wanted = visible_to(user).where(Submission.id.in_(cases), declared_clear(user))

@@ -25,7 +25,10 @@ class WishesForm(PortalForm):
     members = CheckboxesField(
         _l("Who gets cases?"),
         [Required(_l("Choose at least one member"))],
-        description=_l("A deputy gets only what the member deputised for is recused from."),
+        description=_l(
+            "A deputy gets only what the member deputised for is recused from, or everything while"
+            " that member is away."
+        ),
     )
     afresh = RadiosField(
         _l("What of the cases that are given out?"),

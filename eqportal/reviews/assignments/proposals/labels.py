@@ -25,6 +25,7 @@ STATES: dict[ProposalState, LazyString] = {
     ProposalState.CONFIRMED: lazy_pgettext("proposal", "Confirmed"),
     ProposalState.DISCARDED: lazy_pgettext("proposal", "Discarded"),
 }
+INTERRUPTED = lazy_pgettext("proposal", "Interrupted")
 POINTS: dict[Point, LazyString] = {
     Point.WORDS: lazy_pgettext("proposal", "Knows well: %(what)s"),
     Point.LANGUAGE: lazy_pgettext("proposal", "Does not read: %(what)s"),

@@ -1,7 +1,7 @@
 """Proposals: how one was reckoned, and what it would change; kept when they are over."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -21,6 +21,9 @@ class ProposalState(StrEnum):
     DISCARDED = "discarded"
 
 
+STALLED_AFTER = timedelta(minutes=1)
+"""A reckoning says far more often than this how far it is; one that is silent has ended."""
+
 UNDER_WAY = (ProposalState.RECKONING, ProposalState.READY)
 _open = text("state IN ('reckoning', 'ready')")
 
@@ -36,7 +39,7 @@ class Change(StrEnum):
 class Proposal(Base):
     """One reckoning. The same `digest` of what went in and the same `seed` give the same pairs.
 
-    `wishes` is what the officer asked for; `done` of `total` places are filled so far.
+    `wishes` is what the officer asked for; `done` of `total` places were filled at `moved_at`.
     """
 
     __tablename__ = "proposal"
@@ -65,8 +68,15 @@ class Proposal(Base):
     digest: Mapped[str] = mapped_column(String(64), default="")
     done: Mapped[int] = mapped_column(default=0)
     total: Mapped[int] = mapped_column(default=0)
+    moved_at: Mapped[datetime] = mapped_column(Instant, default=now)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     ended_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("users.id"))
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether nobody reckons any more: the process ended before the proposal was there."""
+        waits = self.state is ProposalState.RECKONING
+        return waits and self.moved_at < now() - STALLED_AFTER
 
 
 class ProposedPair(Base):

@@ -20,7 +20,7 @@ from eqportal.reviews.assignments.operations import (
     may_assign,
     withdraw,
 )
-from eqportal.reviews.assignments.proposals.inputs import Inputs
+from eqportal.reviews.assignments.proposals.inputs import Inputs, Wishes
 from eqportal.reviews.assignments.proposals.models import (
     UNDER_WAY,
     Change,
@@ -28,6 +28,7 @@ from eqportal.reviews.assignments.proposals.models import (
     ProposalState,
     ProposedPair,
 )
+from eqportal.reviews.assignments.proposals.queries import known
 from eqportal.reviews.assignments.proposals.reckoning import places
 from eqportal.reviews.panels.queries import panel_of
 
@@ -69,20 +70,16 @@ def open_of(call: Call) -> Proposal | None:
     )
 
 
-def pairs_of(proposal: Proposal) -> Sequence[ProposedPair]:
-    """Every pair of a proposal."""
-    return (
-        session().scalars(select(ProposedPair).where(ProposedPair.proposal_id == proposal.id)).all()
-    )
+def pairs_of(proposal: Proposal, by: User) -> Sequence[ProposedPair]:
+    """Every pair of a proposal whose case exists for this officer."""
+    return session().scalars(select(ProposedPair).where(known(by, proposal))).all()
 
 
 def edit(*, proposal: Proposal, wanted: Mapping[uuid.UUID, str], by: User) -> int:
     """Pin pairs, take them out, or leave them as proposed; returns how many changed."""
     _must_be_ready(proposal)
     pairs = session().scalars(
-        select(ProposedPair).where(
-            ProposedPair.proposal_id == proposal.id, ProposedPair.id.in_(wanted)
-        )
+        select(ProposedPair).where(known(by, proposal), ProposedPair.id.in_(wanted))
     )
     changed = {}
     for pair in pairs:
@@ -112,14 +109,24 @@ def discard(*, proposal: Proposal, by: User) -> None:
     record("proposal.discarded", by=by.id, subject=proposal)
 
 
+def let_go(*, proposal: Proposal, by: User) -> Wishes:
+    """What was asked of a reckoning that came to nothing, to be asked for again."""
+    if proposal.interrupted:
+        discard(proposal=proposal, by=by)
+    elif proposal.state is not ProposalState.FAILED:
+        message = "the proposal did not fail"
+        raise WrongStateError(message)
+    return Wishes.from_row(proposal.wishes)
+
+
 def confirm(*, call: Call, proposal: Proposal, by: User) -> tuple[int, int]:
     """Do what the proposal says; returns how many are given and how many taken back.
 
-    ChangedSinceError when a pair cannot be so any more: it is taken out, and the officer looks
-    again.
+    Nothing is done about cases that do not exist for the officer. ChangedSinceError when a pair
+    cannot be so any more: it is taken out, and the officer looks again.
     """
     _must_be_ready(proposal)
-    pairs = [pair for pair in pairs_of(proposal) if not pair.taken_out]
+    pairs = [pair for pair in pairs_of(proposal, by) if not pair.taken_out]
     new = [pair for pair in pairs if pair.change is Change.NEW]
     ends = [pair for pair in pairs if pair.change is Change.ENDS]
     ground = ground_of(panel_of(call), list({pair.submission_id for pair in pairs}))

@@ -11,6 +11,7 @@ from eqportal.extensions import session
 from eqportal.reviews.assignments.proposals.models import Change, Proposal, ProposedPair
 from eqportal.reviews.assignments.proposals.points import Point, Told
 from eqportal.submissions.models import Submission
+from eqportal.submissions.screening.queries import visible_to
 
 PAGE = 25
 
@@ -44,23 +45,30 @@ class CaseLines:
     lines: list[Line]
 
 
-def _cases(proposal: Proposal, *, whole: bool) -> Select[uuid.UUID]:
-    pairs = select(ProposedPair.submission_id).where(ProposedPair.proposal_id == proposal.id)
+def known(user: User, proposal: Proposal) -> ColumnElement[bool]:
+    """The pairs of a proposal whose cases exist for this officer; another may have asked for it."""
+    cases = visible_to(user).where(Submission.call_id == proposal.call_id)
+    mine = ProposedPair.submission_id.in_(cases.with_only_columns(Submission.id))
+    return (ProposedPair.proposal_id == proposal.id) & mine
+
+
+def _cases(user: User, proposal: Proposal, *, whole: bool) -> Select[uuid.UUID]:
+    pairs = select(ProposedPair.submission_id).where(known(user, proposal))
     return pairs if whole else pairs.where(ProposedPair.change != Change.STAYS)
 
 
-def count(proposal: Proposal, *, whole: bool) -> int:
+def count(user: User, proposal: Proposal, *, whole: bool) -> int:
     """How many cases the list has; without `whole` those where something would change."""
-    cases = _cases(proposal, whole=whole).distinct().subquery()
+    cases = _cases(user, proposal, whole=whole).distinct().subquery()
     return session().scalar(select(func.count()).select_from(cases)) or 0
 
 
-def page_of(proposal: Proposal, page: int, *, whole: bool) -> list[CaseLines]:
+def page_of(user: User, proposal: Proposal, page: int, *, whole: bool) -> list[CaseLines]:
     """One page of cases by reference, each with all of its pairs; two statements."""
     columns = (Submission.id, Submission.reference, Submission.title, Submission.language)
     rows = session().execute(
         select(*columns)
-        .where(Submission.id.in_(_cases(proposal, whole=whole)))
+        .where(Submission.id.in_(_cases(user, proposal, whole=whole)))
         .order_by(Submission.reference)
         .limit(PAGE)
         .offset((page - 1) * PAGE)
@@ -111,9 +119,9 @@ class Outcome:
         return bool(self.changes[Change.NEW] or self.changes[Change.ENDS])
 
 
-def outcome(proposal: Proposal) -> Outcome:
+def outcome(user: User, proposal: Proposal) -> Outcome:
     """The numbers; `loads` has for each member the cases now and then; three statements."""
-    mine = ProposedPair.proposal_id == proposal.id
+    mine = known(user, proposal)
     counted: Counter[Change] = Counter()
     taken_out = 0
     kinds = session().execute(

@@ -43,7 +43,7 @@ def show(call: str, proposal: uuid.UUID) -> str:
 def _shown(call: Call, proposal: Proposal) -> str:
     whole, id_ = request.args.get("show") == "all", str(proposal.id)
     kept = {"show": "all"} if whole else {}
-    number = queries.count(proposal, whole=whole)
+    number = queries.count(current_user, proposal, whole=whole)
     place = pages(number, queries.PAGE, "proposals.show", call=call.slug, proposal=id_, **kept)
     return render_template(
         "reviews/assignments/proposal.html",
@@ -51,8 +51,8 @@ def _shown(call: Call, proposal: Proposal) -> str:
         proposal=proposal,
         under_way=proposal.state in UNDER_WAY,
         ready=proposal.state is ProposalState.READY,
-        outcome=queries.outcome(proposal),
-        cases=queries.page_of(proposal, place.current, whole=whole),
+        outcome=queries.outcome(current_user, proposal),
+        cases=queries.page_of(current_user, proposal, place.current, whole=whole),
         all=count_cases(cases_of(current_user, call)),
         members=members_of(call),
         whole=whole,
@@ -92,7 +92,7 @@ def _wanted() -> dict[uuid.UUID, str]:
 
 def _again(call: Call, proposal: Proposal) -> Response:
     """A new proposal with the same wishes, the pins and what was taken out."""
-    wishes, pairs = Wishes.from_row(proposal.wishes), operations.pairs_of(proposal)
+    wishes, pairs = Wishes.from_row(proposal.wishes), operations.pairs_of(proposal, current_user)
     new = Wishes(
         wishes.per_case,
         wishes.most,
@@ -103,6 +103,18 @@ def _again(call: Call, proposal: Proposal) -> Response:
     )
     operations.discard(proposal=proposal, by=current_user)
     return begin_reckoning(call, new, proposal.seed)
+
+
+@blueprint.post("/<uuid:proposal>/again")
+@requires(Permission.SUBMISSIONS_SCREEN)
+def start_again(call: str, proposal: uuid.UUID) -> Response:
+    """Reckon one that was interrupted, or failed, once more; where that is done, on to it."""
+    found = call_of(call, lock=True)
+    one, waiting = proposal_of(found, proposal), operations.open_of(found)
+    if waiting is not None and not (waiting is one and one.interrupted):
+        return to_page(call, waiting.id)
+    wishes = operations.let_go(proposal=one, by=current_user)
+    return begin_reckoning(found, wishes, one.seed)
 
 
 @blueprint.post("/<uuid:proposal>/confirm")

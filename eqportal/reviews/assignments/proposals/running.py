@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy import update
 
 from eqportal.commands import at_work
+from eqportal.database import now
 from eqportal.extensions import db, session
 from eqportal.reviews.assignments.proposals.inputs import Inputs
 from eqportal.reviews.assignments.proposals.models import Proposal, ProposalState, ProposedPair
@@ -47,7 +48,7 @@ def _move(proposal: uuid.UUID, **values: object) -> None:
     session().execute(
         update(Proposal)
         .where(Proposal.id == proposal, Proposal.state == ProposalState.RECKONING)
-        .values(**values)
+        .values(moved_at=now(), **values)
     )
     session().commit()
 

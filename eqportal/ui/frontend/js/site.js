@@ -1,6 +1,7 @@
 // Progressive enhancement only: every page works without this file.
 import { saveWhileTyping } from "./autosave.js";
 import { focusMessages } from "./focus.js";
+import { followWork } from "./follow.js";
 import { countAnswers } from "./count.js";
 import { guardForms } from "./guard.js";
 
@@ -8,3 +9,4 @@ focusMessages();
 countAnswers();
 saveWhileTyping(); // before the guard: a post that waits has not been sent
 guardForms();
+followWork();

@@ -1,0 +1,5 @@
+"""The committee's browsers, here too."""
+
+from tests.reviews.conftest import apart
+
+__all__ = ["apart"]
