@@ -17,7 +17,11 @@ from tools.environment import say
 from tools.stamps import ROOT
 
 PACKAGE = ROOT / "eqportal"
-DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "architecture.md")
+DOCUMENTS = (
+    ROOT / "README.md",
+    ROOT / "docs" / "architecture.md",
+    ROOT / "docs" / "lifecycles.md",
+)
 DRAWING = re.compile(
     r"(?P<begin><!-- begin (?P<name>[a-z -]+?) -->\n).*?(?P<end><!-- end (?P=name) -->)", re.DOTALL
 )
