@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from eqportal.database import engine_options, prepare, reading_only
 from eqportal.turns import Place
@@ -143,3 +144,9 @@ def _add_fifty(path: Path) -> None:
     for _n in range(50):
         _add(engine)
     engine.dispose()
+
+
+def test_postgresql_compiles_no_statement(db: Session) -> None:
+    if db.get_bind().dialect.name != "postgresql":
+        pytest.skip("only PostgreSQL compiles statements")
+    assert db.scalar(text("SHOW jit")) == "off"

@@ -1,25 +1,35 @@
 """The mails about grants that a call may say in its own words, and the reminders."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from flask import url_for
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from eqportal.accounts.models import User
-from eqportal.calls.mails.kinds import MailKind, register_kind
+from eqportal.calls.mails.kinds import MailKind, Situation, register_kind
 from eqportal.calls.mails.placeholders import CALL_TITLE, LINK, NAME, OFFICE, REFERENCE
 from eqportal.calls.models import Call
 from eqportal.extensions import session
 from eqportal.followup.lifecycle import GrantState
 from eqportal.followup.models import Grant
 from eqportal.followup.operations import FOLDER
-from eqportal.mail.outbox import Recipient
+from eqportal.mail.outbox import Recipient, absolute
 from eqportal.mail.reminders import Reminder, key_for, register_reminder
 from eqportal.submissions.models import Submission
 
 S = GrantState
-WORDS = (NAME, CALL_TITLE, REFERENCE, LINK, OFFICE)
+
+
+def _page(situation: Situation) -> str:
+    """The grant's own page, and not the case's."""
+    reference = situation.context["submission"].reference
+    return absolute(url_for("grants.show", reference=reference))
+
+
+WORDS = (NAME, CALL_TITLE, REFERENCE, replace(LINK, value=_page), OFFICE)
 ANSWER_DAYS = 7
 USE_DAYS = 60
 REPORT_DAYS = (2, 14)

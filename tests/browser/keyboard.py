@@ -104,7 +104,8 @@ class Keyboard:
             self.write(f'[name="{name}"]', value)
 
     def tick(self, name: str, value: str) -> None:
-        box = self.find(f'input[name="{name}"][value="{value}"]')
+        """Tick a box by its value; behind a colon it may say which version was read."""
+        box = self.find(f'input[name="{name}"]:is([value="{value}"], [value^="{value}:"])')
         self.reach(box)
         if not box.is_checked():
             self.page.keyboard.press("Space")

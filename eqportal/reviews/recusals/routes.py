@@ -20,7 +20,7 @@ from eqportal.reviews.recusals import operations, queries, record_page
 from eqportal.reviews.recusals.forms import DeclarationForm, declaration_form
 from eqportal.reviews.recusals.grounds import ground_of, grounds
 from eqportal.reviews.recusals.hints.asking import asked
-from eqportal.reviews.recusals.models import Standing
+from eqportal.reviews.recusals.models import Declaration, Standing
 from eqportal.reviews.recusals.record import cases_led
 from eqportal.ui.paging import pages
 
@@ -76,17 +76,18 @@ def answer(reference: str) -> Response | tuple[str, int]:
     session().commit()
     if declaration.standing is Standing.CLEAR:
         return redirect(url_for("cases.case", reference=reference), 303)
-    if declaration.standing is Standing.RECUSED:
-        flash(_("Your declaration is saved. You take no part in that case."), "success")
-    else:
-        flash(
-            _(
-                "Your question is passed on. You get a mail if the case is opened to you."
-                " “Your declarations” shows how it is settled."
-            ),
-            "success",
-        )
+    flash(_taken(declaration), "success")
     return redirect(url_for("reviews.room", call=submission.call.slug), 303)
+
+
+def _taken(declaration: Declaration) -> str:
+    """What happens after an answer that closes the case, for now or for good."""
+    if declaration.standing is Standing.RECUSED:
+        return _("Your declaration is saved. You take no part in that case.")
+    return _(
+        "Your question is passed on. You get a mail if the case is opened to you."
+        " “Your declarations” shows how it is settled."
+    )
 
 
 @blueprint.get("/declarations")
