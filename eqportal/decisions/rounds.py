@@ -41,7 +41,7 @@ def _every_case_is_decided(call: Call) -> str | None:
 
 
 def _every_case_has_a_leader(call: Call) -> str | None:
-    cases = leaderless(call)
+    cases = leaderless(call) if undecided(call) else []
     if not cases:
         return None
     return _(
@@ -51,7 +51,8 @@ def _every_case_has_a_leader(call: Call) -> str | None:
 
 
 def _no_place_is_held_twice(call: Call) -> str | None:
-    cases = held_twice(call)
+    """Asked when every case is decided: until then a place may still be changed."""
+    cases = [] if undecided(call) else held_twice(call)
     if not cases:
         return None
     return _(

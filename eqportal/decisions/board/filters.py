@@ -101,13 +101,12 @@ def narrowed(scope: Scope, filters: Filters) -> Select[uuid.UUID]:
     Whether a case is the reader's is asked of each as it comes, and never of all at once, which
     an offset sees to: no database makes a join of it. Where they are few, only these are asked.
     """
-    theirs = scope.cases.where(Submission.id == CaseScore.submission_id)
-    few = None if scope.few is None else CaseScore.submission_id.in_(scope.few)
-    return select(CaseScore.submission_id).where(
-        of_calls(scope) if few is None else few,
-        theirs.with_only_columns(Submission.id).correlate(CaseScore).offset(0).exists(),
-        belongs(scope, filters),
-    )
+    this = scope.cases.where(Submission.id == CaseScore.submission_id)
+    theirs = this.with_only_columns(Submission.id).correlate(CaseScore)
+    cases = select(CaseScore.submission_id).where(belongs(scope, filters))
+    if scope.few is not None:
+        return cases.where(CaseScore.submission_id.in_(scope.few), theirs.exists())
+    return cases.where(of_calls(scope), theirs.offset(0).exists())
 
 
 def of_calls(scope: Scope) -> ColumnElement[bool]:

@@ -1,7 +1,7 @@
 """The rows of the board: numbers, faculty, decision and money of each case, page by page."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -129,11 +129,25 @@ def _faculties() -> dict[uuid.UUID, str]:
     return {id_: localised(name) for id_, name in rows}
 
 
+def listed(scope: Scope, filters: Filters) -> Sequence[uuid.UUID]:
+    """Every case of the list in its order: for files, and where they are few."""
+    calls = (call.id for call in scope.calls)
+    key = ("board", "listed", scope.user.id, *calls, *sorted(filters.arguments().items()))
+    return once(key, lambda: session().scalars(_shown(scope, filters)).all())
+
+
+def _these(ids: Sequence[uuid.UUID]) -> Select[uuid.UUID]:
+    return select(CaseScore.submission_id).where(CaseScore.submission_id.in_(ids))
+
+
 def page_of(scope: Scope, filters: Filters, page: int) -> list[Line]:
     """One page of the list, with the sums that the pages before come to."""
     start = (page - 1) * PAGE
-    ids = _shown(scope, filters).limit(PAGE).offset(start).subquery()
-    cases = _whole(scope, ids, filters)
+    if scope.few is None:
+        ids = _shown(scope, filters).limit(PAGE).offset(start)
+    else:
+        ids = _these(listed(scope, filters)[start : start + PAGE])
+    cases = _whole(scope, ids.subquery(), filters)
     return _lines(scope, cases, start, _taken_before(scope, filters, start))
 
 
@@ -159,10 +173,10 @@ def _taken_before(scope: Scope, filters: Filters, start: int) -> int:
 
 def every(scope: Scope, filters: Filters) -> Iterator[Line]:
     """The whole list, a chunk in memory at a time: for files."""
-    ids = iter(list(session().scalars(_shown(scope, filters))))
+    ids = iter(listed(scope, filters))
     place = total = 0
     while chunk := list(islice(ids, CHUNK)):
-        named = select(CaseScore.submission_id).where(CaseScore.submission_id.in_(chunk))
-        lines = _lines(scope, _whole(scope, named.subquery(), filters), place, total)
+        cases = _whole(scope, _these(chunk).subquery(), filters)
+        lines = _lines(scope, cases, place, total)
         place, total = lines[-1].place, lines[-1].total
         yield from lines

@@ -6,6 +6,7 @@ from sqlalchemy import case, func, select
 
 from eqportal.decisions.board.filters import Filters, belongs, everything, narrowed
 from eqportal.decisions.board.orders import order
+from eqportal.decisions.board.queries import listed
 from eqportal.decisions.board.scope import Scope
 from eqportal.decisions.models import GRANTS, Decision
 from eqportal.extensions import session
@@ -30,15 +31,15 @@ def totals_of(scope: Scope, filters: Filters, upto: int) -> Totals:
     """Counted and summed in one statement.
 
     Where there is no pot nothing is summed, and counting stops at `upto`: a list of thousands
-    costs no more than one of a thousand.
+    costs no more than one of a thousand. Few cases are read and not only counted.
     """
     if scope.frame.pot is not None:
         return _with_money(scope, filters)
-    shown = narrowed(scope, filters)
-    if scope.few is None:  # what is walked is counted on the same walk
-        shown = shown.order_by(*order(scope, filters))
-    listed = shown.limit(upto + 1).subquery()
-    number = session().scalar(select(func.count()).select_from(listed)) or 0
+    if scope.few is not None:
+        return Totals(len(listed(scope, filters)))
+    shown = narrowed(scope, filters).order_by(*order(scope, filters))
+    walked = shown.limit(upto + 1).subquery()
+    number = session().scalar(select(func.count()).select_from(walked)) or 0
     return Totals(min(number, upto), more=number > upto)
 
 
@@ -51,7 +52,7 @@ def _with_money(scope: Scope, filters: Filters) -> Totals:
         .outerjoin(Decision, of_case & scope.known & Decision.outcome.in_(GRANTS))
         .subquery()
     )
-    listed = func.sum(case((rows.c.listed, 1), else_=0))
-    found = select(listed, func.sum(rows.c.asked), func.sum(rows.c.amount))
+    number_listed = func.sum(case((rows.c.listed, 1), else_=0))
+    found = select(number_listed, func.sum(rows.c.asked), func.sum(rows.c.amount))
     number, asked, taken = session().execute(found).one()
     return Totals(number or 0, asked=asked or 0, taken=taken or 0)

@@ -67,7 +67,9 @@ def _total(user: User, call: Call, work: Stand) -> ColumnElement[int]:
     return cases.scalar_subquery() - gone.scalar_subquery()
 
 
-def left_to(user: User) -> list[ColumnElement[bool]]:
+def left_to(
+    user: User, case: InstrumentedAttribute[uuid.UUID] = Submission.id
+) -> list[ColumnElement[bool]]:
     """Not locked by the member, and not waiting for a ruling."""
     locked = select(Review.submission_id).where(
         Review.user_id == user.id, Review.state == ReviewState.LOCKED
@@ -75,7 +77,7 @@ def left_to(user: User) -> list[ColumnElement[bool]]:
     waiting = select(Declaration.submission_id).where(
         Declaration.user_id == user.id, Declaration.standing == Standing.AWAITING_RULING
     )
-    return [Submission.id.not_in(locked), Submission.id.not_in(waiting)]
+    return [case.not_in(locked), case.not_in(waiting)]
 
 
 def has_left(user: User, call: Call, work: Stand) -> bool:
@@ -102,11 +104,10 @@ def next_for(user: User, call: Call, work: Stand, skipped: Collection[str] = ())
     cases = visible_within(user, panel_of(call)).where(
         Submission.state == SubmissionState.IN_REVIEW,
         Submission.reference.not_in(list(skipped)),
-        *left_to(user),
     )
-    wanted = cases.with_only_columns(Submission.reference).limit(1)
     if work.gives_out:
         return _next_given(user, cases)
+    wanted = cases.where(*left_to(user)).with_only_columns(Submission.reference).limit(1)
     for number in _numbers(user, call)[:WALKED]:
         found = session().scalar(wanted.where(_has(number)).order_by(Submission.reference))
         if found is not None:
@@ -118,16 +119,22 @@ def _next_given(user: User, cases: Select[Submission]) -> str | None:
     """The first of what is given out to the member; these alone are asked about, one by one."""
     case = cases.where(Submission.id == Assignment.submission_id)
     reference = case.with_only_columns(Submission.reference).correlate(Assignment)
+    reviews = select(CaseScore.reviews).where(CaseScore.submission_id == Assignment.submission_id)
     given = (
-        select(reference.scalar_subquery().label("reference"), CaseScore.reviews)
-        .select_from(Assignment)
-        .outerjoin(CaseScore, CaseScore.submission_id == Assignment.submission_id)
-        .where(Assignment.user_id == user.id, Assignment.state.in_(IN_FORCE))
+        select(
+            reference.scalar_subquery().label("reference"),
+            func.coalesce(reviews.scalar_subquery(), 0).label("reviews"),
+        )
+        .where(
+            Assignment.user_id == user.id,
+            Assignment.state.in_(IN_FORCE),
+            *left_to(user, Assignment.submission_id),
+        )
+        .offset(0)  # each reference is looked up once
         .subquery()
     )
     wanted = select(given.c.reference).where(given.c.reference.is_not(None))
-    order = func.coalesce(given.c.reviews, 0), given.c.reference
-    return session().scalar(wanted.order_by(*order).limit(1))
+    return session().scalar(wanted.order_by(given.c.reviews, given.c.reference).limit(1))
 
 
 def _fewest(wanted: Select[str]) -> str | None:
