@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from flask import Flask
@@ -55,6 +56,7 @@ class Tally:
         return answer
 
 
+@cache
 def evidence() -> Upload:
     """A PDF of 100 kB: plain pages, and bytes after its end as a producer may leave them."""
     content = pdf(["Vedlegg\n" + "Vi viser hva vi har gjort. " * 60] * 3, "nb")

@@ -141,11 +141,12 @@ def choice_type(enum: type[StrEnum]) -> Enum:
 
 def engine_options(url: str) -> dict[str, Any]:
     """What create_engine needs beside the address."""
+    pool: dict[str, Any] = {"pool_size": 16, "pool_use_lifo": True}
     if url.startswith("sqlite"):
-        return {"module": sqlite3, "pool_size": 16, "connect_args": {"check_same_thread": False}}
+        return pool | {"module": sqlite3, "connect_args": {"check_same_thread": False}}
     # Not compiled: the row gates look dear to the planner, and compiling them is dearer.
     options = {"options": "-c jit=off"}
-    return {"pool_size": 16, "max_overflow": 4, "pool_pre_ping": True, "connect_args": options}
+    return pool | {"max_overflow": 4, "pool_pre_ping": True, "connect_args": options}
 
 
 def sqlite_is_safe_for_wal() -> bool:

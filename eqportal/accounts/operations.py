@@ -95,24 +95,25 @@ def open_session(*, user: User, hours: int) -> str:
 
 # Asked by every request of a signed-in person: composed once, person and roles in one statement.
 _live_session = (
-    select(UserSession)
+    select(User)
+    .join(UserSession, UserSession.user_id == User.id)
     .where(
         UserSession.token_hash == bindparam("token"),
         UserSession.ended_at.is_(None),
         UserSession.expires_at > bindparam("moment"),
     )
-    .options(joinedload(UserSession.user, innerjoin=True).joinedload(User.grants))
+    .options(joinedload(User.grants))
 )
 
 
 def user_of_session(token: str) -> User | None:
     """The person whose live session the token opens, or None."""
     found = session().scalars(_live_session, {"token": tokens.hashed(token), "moment": now()})
-    row = found.unique().one_or_none()
-    if row is None or not row.user.is_active:
+    user = found.unique().one_or_none()
+    if user is None or not user.is_active:
         return None
-    row.user.session_token = token
-    return row.user
+    user.session_token = token
+    return user
 
 
 def end_session(*, token: str, by: User) -> None:

@@ -156,7 +156,8 @@ def sections_kept(submission: Submission) -> dict[str, SectionAnswers]:
 
 def files_kept(submission: Submission) -> list[SubmissionFile]:
     """The files of the working copy, in the order they were given."""
-    return list(session().scalars(_files_kept, {"submission": submission.id}))
+    asked, key = {"submission": submission.id}, ("files kept", submission.id)
+    return once(key, lambda: list(session().scalars(_files_kept, asked)))
 
 
 def file_of(submission: Submission, file_id: uuid.UUID) -> SubmissionFile | None:
