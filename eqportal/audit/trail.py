@@ -27,7 +27,8 @@ def record(
 ) -> None:
     """Add a row about `subject`, in the transaction of the change itself."""
     db = session()
-    _one_writer(db)
+    db.flush()
+    previous = _last_digest(db)
     event = AuditEvent(
         at=now(),
         actor_id=by,
@@ -35,7 +36,7 @@ def record(
         subject_kind=subject.__tablename__,
         subject_id=str(subject.id),
         detail=json.loads(json.dumps(detail, default=str)),
-        previous=_last_digest(db),
+        previous=previous,
     )
     event.digest = digest_of(event)
     db.add(event)
@@ -44,16 +45,16 @@ def record(
 
 
 def _last_digest(db: Session) -> str:
-    """The end of the chain: this transaction's own last row, for nobody else can add one now."""
+    """The end of the chain: this transaction's own last row, or what it finds when it is alone."""
     transaction, event = db.info.get("trail", (None, None))
     if event is not None and transaction is db.get_transaction() and event in db:
         return str(event.digest)
+    _one_writer(db)
     return db.scalar(_last) or GENESIS
 
 
 def _one_writer(db: Session) -> None:
-    """SQLite has one writer already; on PostgreSQL the chain needs a lock of its own."""
-    db.flush()
+    """SQLite has one writer already; on PostgreSQL the chain needs a lock until the commit."""
     if db.get_bind().dialect.name == "postgresql":
         db.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": CHAIN_LOCK})
 
