@@ -46,5 +46,6 @@ def configure(app: Flask, settings: Settings, overrides: dict[str, object]) -> N
         RATELIMIT_STORAGE_OPTIONS={} if settings.rate_limit_storage else {"key": secret},
         RATELIMIT_ENABLED=settings.rate_limits,
         RATELIMIT_HEADERS_ENABLED=False,
+        RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=True,  # each process counts while the file cannot
     )
     app.config.update(overrides)

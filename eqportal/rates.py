@@ -64,9 +64,12 @@ class CountsInFile(Storage):
         return float(self._row(key)[1])
 
     def check(self) -> bool:
-        """Whether counting works."""
-        with self._file():
-            return True
+        """Whether counting works; while it does not, the library counts in memory."""
+        try:
+            self.get("")
+        except sqlite3.Error:
+            return False
+        return True
 
     def reset(self) -> int:
         """Forget everything; how many counts there were."""

@@ -75,3 +75,13 @@ def test_a_page_that_is_limited_stays_so_in_the_next_process(tmp_path):
     for app in (first, second):
         with app.app_context():
             database.engine.dispose()
+
+
+def test_a_page_is_limited_while_the_file_cannot_be_used(tmp_path):
+    (tmp_path / "rates.sqlite3").mkdir()
+    app = app_at(tmp_path)
+    with app.app_context():
+        Base.metadata.create_all(database.engine)
+    assert answers(app, 21) == [422] * 20 + [429]
+    with app.app_context():
+        database.engine.dispose()
