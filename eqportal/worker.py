@@ -4,7 +4,6 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from email.message import EmailMessage
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -16,7 +15,7 @@ from eqportal.decisions.meetings.packs.running import make_queued
 from eqportal.extensions import db, session
 from eqportal.files.rechecking import check_waiting
 from eqportal.followup.operations import keep_grants
-from eqportal.mail.delivery import deliver, smtp_sender
+from eqportal.mail.delivery import ALL_DUE, deliver, smtp_sender
 from eqportal.mail.reminders import EVERY, remind
 from eqportal.pages import queries
 from eqportal.rehearsal.running import run_queued
@@ -26,18 +25,21 @@ from eqportal.units.leaders.operations import take_roles_that_are_over
 
 log = logging.getLogger("eqportal.worker")
 PAUSE_SECONDS = 5.0
+# In the hour before a deadline those who wait for a page come before mails, which can wait.
+MAILS_A_ROUND = 100
 
 
-def deliver_mail() -> int:
+def deliver_mail(limit: int = ALL_DUE) -> int:
     """Send what is due; without an SMTP server a demonstration keeps it in its mailbox."""
     settings = current_app.config["SETTINGS"]
     host = urlsplit(current_app.config["PUBLIC_URL"]).hostname or "localhost"
     sender = settings.mail_from or queries.site().email
     session().commit()
     if settings.smtp_url:
-        return deliver(session(), smtp_sender(settings.smtp_url), sender=sender, host=host)
+        send = smtp_sender(settings.smtp_url)
+        return deliver(session(), send, sender=sender, host=host, limit=limit)
     if settings.demo:
-        return deliver(session(), _keep_in_mailbox, sender=sender, host=host)
+        return deliver(session(), None, sender=sender, host=host, limit=limit)
     _say_that_mails_wait()
     return 0
 
@@ -46,10 +48,6 @@ def deliver_mail() -> int:
 def _say_that_mails_wait() -> None:
     """Once is enough."""
     log.warning("no EQPORTAL_SMTP_URL: mails wait in the outbox")
-
-
-def _keep_in_mailbox(_message: EmailMessage) -> None:
-    """The mailbox of the demonstration reads the outbox itself."""
 
 
 class Rarely:
@@ -88,7 +86,7 @@ def one_round() -> None:
         check_waiting()
     run_queued()
     make_queued()
-    deliver_mail()
+    deliver_mail(MAILS_A_ROUND)
 
 
 def work_for_ever(app: Flask, stop: threading.Event) -> None:

@@ -4,6 +4,7 @@ import socket
 from collections.abc import Iterator
 from datetime import timedelta
 from email import message_from_bytes
+from email.message import EmailMessage
 from email.policy import default
 
 import pytest
@@ -14,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from eqportal.database import now
-from eqportal.mail.delivery import deliver, smtp_sender, still_allowed
+from eqportal.mail.delivery import Send, deliver, smtp_sender, still_allowed
 from eqportal.mail.models import MailState, OutboundEmail
 from eqportal.mail.outbox import Recipient, cancel, queue, release
 from tests.factories import make_user
@@ -143,3 +144,42 @@ def test_subject_cannot_carry_a_header(db: Session, sink: tuple[Sink, str]) -> N
     db.commit()
     assert _deliver(db, sink[1]) == 0
     assert db.scalar(select(OutboundEmail.state)) is MailState.GIVEN_UP
+
+
+def _send_all(db: Session, send: Send | None, **how: int) -> int:
+    return deliver(db, send, sender="office@portal.example", host="portal.example", **how)
+
+
+def _queued(db: Session, number: int) -> list[OutboundEmail]:
+    mails = [_queue_code() for _n in range(number)]
+    for minutes, mail in enumerate(mails):
+        mail.created_at = now() - timedelta(minutes=number - minutes)
+    db.commit()
+    return mails
+
+
+def test_no_more_leave_than_were_asked_for_and_the_oldest_first(db: Session) -> None:
+    mails, sent = _queued(db, 13), list[EmailMessage]()
+    assert _send_all(db, sent.append, limit=12) == 12
+    assert [message["Message-ID"] for message in sent] == [
+        f"<{mail.id}@portal.example>" for mail in mails[:12]
+    ]
+    assert mails[12].state is MailState.QUEUED
+
+
+def test_one_that_is_taken_back_while_others_are_sent_stays(db: Session) -> None:
+    mails, sent = _queued(db, 3), list[EmailMessage]()
+
+    def send(message: EmailMessage) -> None:
+        sent.append(message)
+        mails[1].state = MailState.CANCELLED
+        db.flush()
+
+    assert _send_all(db, send) == 2
+    assert [mail.state for mail in mails] == [MailState.SENT, MailState.CANCELLED, MailState.SENT]
+
+
+def test_without_a_server_they_stay_to_be_read(db: Session) -> None:
+    mails = _queued(db, 2)
+    assert _send_all(db, None) == 2
+    assert {mail.state for mail in mails} == {MailState.SENT}
