@@ -16,6 +16,7 @@ from eqportal import (
     forms,
     laureates,
     mail,
+    mentoring,
     pages,
     programmes,
     rehearsal,
@@ -50,6 +51,7 @@ CAPABILITIES = (
     decisions,
     laureates,
     followup,
+    mentoring,
     rehearsal,
     demo,
 )

@@ -17,6 +17,8 @@ class Actor(StrEnum):
     CHAIR = "chair"
     REVIEWER = "reviewer"
     INVITED = "invited"
+    MENTEE = "mentee"
+    MENTOR = "mentor"
     CLOCK = "clock"
 
 

@@ -14,6 +14,7 @@ class Permission(StrEnum):
     SUBMISSIONS_SCREEN = "submissions:screen"
     DECISIONS_ANNOUNCE = "decisions:announce"
     LAUREATES_EDIT = "laureates:edit"
+    MENTORING = "mentoring:run"
     OUTBOX_READ = "outbox:read"
     BARRIERS_READ = "barriers:read"
     PAGES_EDIT = "pages:edit"
@@ -40,6 +41,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.SUBMISSIONS_SCREEN,
             Permission.DECISIONS_ANNOUNCE,
             Permission.LAUREATES_EDIT,
+            Permission.MENTORING,
             Permission.OUTBOX_READ,
             Permission.BARRIERS_READ,
         }

@@ -1,0 +1,1 @@
+"""The board: pairs by hand, with pins, bans and swaps, and another run for the rest."""

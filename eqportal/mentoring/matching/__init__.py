@@ -1,0 +1,1 @@
+"""Matching: rules, points, one optimum for a whole cohort, and its explanation."""

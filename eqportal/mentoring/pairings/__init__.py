@@ -1,0 +1,1 @@
+"""Pairings: asked one after the other, accepted by both, or declined without a trace."""

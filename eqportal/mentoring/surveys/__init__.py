@@ -1,0 +1,1 @@
+"""Surveys, certificates and the report: what a round of mentoring came to."""
