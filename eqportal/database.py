@@ -2,8 +2,6 @@
 
 import logging
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -38,15 +36,6 @@ log = logging.getLogger("eqportal.database")
 
 reading_only: ContextVar[bool] = ContextVar("reading_only", default=False)
 """True while a request that changes nothing runs: SQLite then takes no write lock."""
-
-
-@contextmanager
-def reading() -> Iterator[None]:
-    """For a part of a request that only reads; its transaction has to end with the block."""
-    before = reading_only.set(True)
-    yield
-    reading_only.reset(before)
-
 
 told_moment: ContextVar[datetime | None] = ContextVar("told_moment", default=None)
 """Where the clock stands while the demonstration tells of the past; nothing else sets it."""

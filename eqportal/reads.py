@@ -1,6 +1,7 @@
 """What a page asks more than once, asked once: in a request that only reads, nothing changes."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar, cast
 
 from eqportal.database import reading_only
@@ -27,3 +28,15 @@ def once(key: Hashable, read: Callable[[], T]) -> T:
 def forget() -> None:
     """Ask anew from here on: for work that reads in several transactions, one after the other."""
     session().info.pop(KEPT, None)
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """A transaction that only reads, and after which nothing is known of it."""
+    before = reading_only.set(True)
+    try:
+        yield
+    finally:
+        session().rollback()
+        forget()
+        reading_only.reset(before)

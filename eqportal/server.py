@@ -16,6 +16,7 @@ from granian.server.common import AbstractServer
 
 from eqportal import create_app
 from eqportal.demo.people import PEOPLE
+from eqportal.settings import PROCESSES
 from eqportal.worker import start_thread
 
 THREADS = 2
@@ -35,7 +36,7 @@ def serve(app: Flask, *, host: str, port: int) -> None:
 
 
 def server(
-    target: str, *, host: str, port: int, processes: int = 2, threads: int = THREADS
+    target: str, *, host: str, port: int, processes: int = PROCESSES, threads: int = THREADS
 ) -> AbstractServer[Any]:
     """The server for the app that the function named by `target` makes; docs/decisions, 2."""
     return Granian(

@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 SHORTEST_SECRET = 32
 SAMPLE_SECRETS = ("change", "secret", "example", "development", "password", "0123456789")
 LEAST_DIFFERENT_CHARACTERS = 10
+PROCESSES = 2
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -36,7 +37,7 @@ class Settings(BaseSettings):
     trusted_proxies: int = Field(default=0, ge=0, le=5)
     rate_limit_storage: str = ""
     rate_limits: bool = True
-    processes: int = Field(default=2, ge=1, le=32)
+    processes: int = Field(default=PROCESSES, ge=1, le=32)
     max_upload_megabytes: int = Field(default=64, ge=1, le=200)
     session_hours: int = Field(default=24, ge=1, le=168)
 

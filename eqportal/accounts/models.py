@@ -94,4 +94,3 @@ class UserSession(Base):
     created_at: Mapped[datetime] = mapped_column(Instant, default=now)
     expires_at: Mapped[datetime] = mapped_column(Instant, index=True)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
-    user: Mapped[User] = relationship(lazy="joined", innerjoin=True)

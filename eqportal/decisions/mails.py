@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import or_, select
+from sqlalchemy import select, true
 from sqlalchemy.orm import object_session
 
 from eqportal.access.roles import Role
@@ -20,6 +20,7 @@ from eqportal.mail.delivery import still_allowed
 from eqportal.mail.models import OutboundEmail
 from eqportal.mail.outbox import Recipient, queue, template_names
 from eqportal.reviews.panels.queries import able
+from eqportal.reviews.queries import declared_clear, recused_from
 from eqportal.reviews.recusals.models import Declaration, Standing
 from eqportal.submissions.models import Submission
 
@@ -83,20 +84,18 @@ def may_still_get(mail: OutboundEmail) -> bool:
     db = object_session(mail)
     if mail.template != ASKED or mail.about_id is None or db is None:
         return True
-    clear = select(Declaration.submission_id).where(
-        Declaration.user_id == mail.recipient_id, Declaration.standing == Standing.CLEAR
-    )
-    officer = select(RoleGrant.id).where(
-        RoleGrant.user_id == mail.recipient_id, RoleGrant.role == Role.OFFICER
-    )
+    person = db.get(User, mail.recipient_id) if mail.recipient_id else None
+    if person is None:
+        return False
     waits = (
         select(Decision.id)
         .join(Submission, Submission.id == Decision.submission_id)
         .where(
             Submission.call_id == uuid.UUID(mail.about_id),
             Decision.state == DecisionState.SIGNED_ONCE,
-            Decision.decided_by != mail.recipient_id,
-            or_(Submission.id.in_(clear), officer.exists()),
+            Decision.decided_by != person.id,
+            Submission.id.not_in(recused_from(person)),
+            true() if Role.OFFICER in person.roles else declared_clear(person),
         )
     )
     return db.scalar(waits.limit(1)) is not None

@@ -27,19 +27,30 @@ def places(decided: Select[Submission]) -> dict[uuid.UUID, int]:
 
 def check_place(submission: Submission, terms: Terms, known: Select[Submission]) -> None:
     """TermsError when another of the cases that are known has the same place."""
+    if (other := _holder(submission, terms, known)) is not None:
+        words = _("%(reference)s has this place. Choose another.", reference=other)
+        raise TermsError("reserve_place", words)
+
+
+def check_in_force(submission: Submission, terms: Terms, known: Select[Submission]) -> None:
+    """The same for a list that is in force: no place is held twice, but only the known is named."""
+    check_place(submission, terms, known)
+    if _holder(submission, terms, select(Submission)) is not None:
+        words = _("A case that you cannot see has this place. Choose another.")
+        raise TermsError("reserve_place", words)
+
+
+def _holder(submission: Submission, terms: Terms, among: Select[Submission]) -> str | None:
     if terms.outcome is not Outcome.RESERVE or terms.reserve_place is None:
-        return
-    same = known.join(Decision, Decision.submission_id == Submission.id).where(
+        return None
+    same = among.join(Decision, Decision.submission_id == Submission.id).where(
         *ON_LIST,
         Submission.call_id == submission.call_id,
         Submission.id != submission.id,
         Submission.state != SubmissionState.WITHDRAWN,
         Decision.reserve_place == terms.reserve_place,
     )
-    other = session().scalar(same.with_only_columns(Submission.reference).limit(1))
-    if other is not None:
-        words = _("%(reference)s has this place. Choose another.", reference=other)
-        raise TermsError("reserve_place", words)
+    return session().scalar(same.with_only_columns(Submission.reference).limit(1))
 
 
 def held_twice(call: Call) -> list[str]:

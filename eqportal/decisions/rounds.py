@@ -1,6 +1,9 @@
 """What concluding, announcing and closing out a call does to its cases and letters."""
 
+from collections.abc import Sequence
+
 from flask_babel import gettext as _
+from flask_login import current_user
 from sqlalchemy import or_, select, update
 
 from eqportal.access.lifecycle import Actor
@@ -21,6 +24,7 @@ from eqportal.submissions.closing import move_all
 from eqportal.submissions.lifecycle import SubmissionAction, SubmissionState
 from eqportal.submissions.models import Submission
 from eqportal.submissions.once.operations import note_received
+from eqportal.submissions.screening.queries import visible_to as office_sees
 
 
 def leaderless(call: Call) -> list[str]:
@@ -46,7 +50,7 @@ def _every_case_has_a_leader(call: Call) -> str | None:
         return None
     return _(
         "Nobody can lead %(cases)s: seat an acting chair without a conflict.",
-        cases=", ".join(cases),
+        cases=_named(cases),
     )
 
 
@@ -55,9 +59,17 @@ def _no_place_is_held_twice(call: Call) -> str | None:
     cases = [] if undecided(call) else held_twice(call)
     if not cases:
         return None
-    return _(
-        "These cases hold the same place on the reserve list: %(cases)s.", cases=", ".join(cases)
-    )
+    return _("These cases hold the same place on the reserve list: %(cases)s.", cases=_named(cases))
+
+
+def _named(references: Sequence[str]) -> str:
+    """The cases by reference, as far as they exist for the person who asks."""
+    known: set[str] = set()
+    if current_user and current_user.is_authenticated:
+        seen = office_sees(current_user).where(Submission.reference.in_(references))
+        known = set(session().scalars(seen.with_only_columns(Submission.reference)))
+    told = [reference for reference in references if reference in known]
+    return ", ".join(told if len(told) == len(references) else [*told, _("cases you cannot see")])
 
 
 def conclude(call: Call, by: User | None) -> None:

@@ -8,7 +8,7 @@ from eqportal.decisions.models import Decision
 from eqportal.extensions import session
 from eqportal.reviews.panels.queries import able, leader_of
 from eqportal.reviews.plans.queries import rights
-from eqportal.reviews.queries import own_declaration
+from eqportal.reviews.queries import is_clear, own_declaration
 from eqportal.reviews.recusals.models import Standing
 from eqportal.submissions.models import Submission
 from eqportal.submissions.screening.queries import visible_to as office_sees
@@ -55,9 +55,14 @@ def second(submission: Submission, by: User) -> Actor:
     """As whom the person may sign second; WrongStateError when not at all."""
     if not rights(submission.call).may_select:
         _refuse("the panel does not select now")
-    if by.id in able(submission) and _clear(submission, by):
+    return signs_as(submission, by)
+
+
+def signs_as(submission: Submission, person: User) -> Actor:
+    """As a member who takes part without a conflict, or as the office; else WrongStateError."""
+    if person.id in able(submission) and is_clear(person, submission):
         return Actor.REVIEWER
-    if not is_office(submission, by):
+    if not is_office(submission, person):
         _refuse("this person does not sign this decision")
     return Actor.OFFICER
 

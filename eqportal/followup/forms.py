@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -12,7 +11,8 @@ from eqportal.database import now
 from eqportal.forms.fields import DateField, MoneyField, TextAreaField, TextField
 from eqportal.forms.portal import PortalForm
 from eqportal.forms.validators import AtMost, Required
-from eqportal.locales.formats import PORTAL_ZONE, kroner
+from eqportal.locales.formats import kroner
+from eqportal.units.days import day_of
 
 LONGEST = 4_000
 LONGEST_EXTENSION = timedelta(days=5 * 365)
@@ -26,7 +26,7 @@ class After:
             return
         if form.after is not None and field.day <= form.after:
             raise ValidationError(_("Choose a day after the last day you have now"))
-        today = now().astimezone(ZoneInfo(PORTAL_ZONE)).date()
+        today = day_of(now())
         if field.day <= today:
             raise ValidationError(_("Choose a day to come"))
         if field.day > today + LONGEST_EXTENSION:
@@ -37,7 +37,7 @@ class NotLater:
     """A day that has come."""
 
     def __call__(self, form: Any, field: Any) -> None:  # noqa: ANN401, ARG002, D102
-        if field.day is not None and field.day > now().astimezone(ZoneInfo(PORTAL_ZONE)).date():
+        if field.day is not None and field.day > day_of(now()):
             raise ValidationError(_("Choose today or a day before"))
 
 

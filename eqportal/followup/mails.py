@@ -19,6 +19,7 @@ from eqportal.followup.operations import FOLDER
 from eqportal.mail.outbox import Recipient, absolute
 from eqportal.mail.reminders import Reminder, key_for, register_reminder
 from eqportal.submissions.models import Submission
+from eqportal.units.days import day_of
 
 S = GrantState
 
@@ -85,7 +86,7 @@ def _due(grant: Grant, moment: datetime) -> tuple[str, str] | None:
         near = moment < grant.answer_by <= moment + timedelta(days=ANSWER_DAYS)
         return ("offer_reminder", "offer") if near else None
     if grant.state is S.IN_USE:
-        left = (grant.use_by - moment.date()).days if grant.use_by else None
+        left = (grant.use_by - day_of(moment)).days if grant.use_by else None
         near = left is not None and 0 <= left <= USE_DAYS
         return ("use_reminder", f"use-{grant.use_by:%Y%m%d}") if near else None
     if grant.report_by is None or grant.report_by <= moment:

@@ -23,6 +23,7 @@ from eqportal.locales.negotiation import answering_in
 from eqportal.mail.outbox import Recipient, queue
 from eqportal.programmes.preset import SubmissionKind
 from eqportal.submissions.models import Submission
+from eqportal.units.days import day_of
 
 ANSWER_WITHIN = timedelta(days=21)
 REPORT_AFTER = timedelta(days=60)
@@ -112,7 +113,7 @@ def _begin(grant: Grant, call: Call, decision: Decision) -> None:
     moment, months = now(), call.options.spend_within_months
     grant.amount, grant.note = decision.amount, ""
     grant.offered_at, grant.answer_by = moment, moment + ANSWER_WITHIN
-    grant.use_by = months_after(moment.date(), months) if months else None
+    grant.use_by = months_after(day_of(moment), months) if months else None
     grant.report_by = call.report_by or _report_by(grant.use_by, moment)
     grant.answered_at = grant.started_at = grant.started_by = None
 

@@ -11,6 +11,7 @@ from eqportal.followup import queries
 from eqportal.followup.lifecycle import LIFECYCLE, GrantAction
 from eqportal.followup.models import Extension, Grant, MoneyReturned
 from eqportal.mail.outbox import Recipient, queue
+from eqportal.units.days import day_of
 
 A = GrantAction
 FOLDER = "followup/emails"
@@ -142,7 +143,7 @@ def close(*, grant: Grant, note: str, by: User) -> None:
 
 def keep_grants(day: date | None = None) -> int:
     """Let the reports fall due of grants whose last day has passed; returns how many."""
-    due = queries.overdue(day or now().date())
+    due = queries.overdue(day or day_of(now()))
     for grant in due:
         _move(grant, A.FALL_DUE, Actor.CLOCK, None)
         tell(grant, "report_due")

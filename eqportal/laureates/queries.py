@@ -10,6 +10,7 @@ from eqportal.calls.models import Call
 from eqportal.extensions import session
 from eqportal.laureates.models import Laureate
 from eqportal.submissions.models import Submission
+from eqportal.units.days import day_of
 
 PAGE = 25
 
@@ -20,6 +21,7 @@ _published = (
     .where(Laureate.published_at.is_not(None))
     .order_by(Laureate.year.desc(), Laureate.published_at.desc(), Laureate.id)
 )
+
 _latest = _published.limit(1)
 
 
@@ -41,7 +43,7 @@ def years_published() -> dict[int, date]:
         .group_by(Laureate.year)
         .order_by(Laureate.year.desc())
     )
-    return {number: moment.date() for number, moment in rows if moment}
+    return {number: day_of(moment) for number, moment in rows if moment}
 
 
 def latest() -> Laureate | None:

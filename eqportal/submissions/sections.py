@@ -8,13 +8,13 @@ from werkzeug.wrappers import Response
 
 from eqportal.access.gates import requires
 from eqportal.access.roles import Permission
-from eqportal.database import reading
 from eqportal.extensions import session
 from eqportal.files.checks import SoundFile
 from eqportal.forms.builder import SectionForm
 from eqportal.forms.conditions import Answers
 from eqportal.forms.spec import Kind
 from eqportal.forms.validation import Problem
+from eqportal.reads import reading
 from eqportal.submissions import autosave, drafts, queries, uploads
 from eqportal.submissions.conflict import closed_page, stale_page
 from eqportal.submissions.dispatch import people_of
@@ -82,13 +82,15 @@ def typed_answers(page: Page, form: SectionForm) -> Answers:
 
 
 def _looked_at(reference: str, section: str) -> Looked:
-    """The files that came along, checked before the case is locked: nobody waits for a scanner."""
+    """The files that came along, checked before the case is locked: nobody waits for a scanner.
+
+    What comes next is read afresh, under the lock.
+    """
     if autosave.is_autosave() or not any(file.filename for file in request.files.values()):
         return {}
     with reading():
         submission = own_or_404(reference, to=Access.EDIT)
         found = submission.call.form.section(section) if may_change(submission) else None
-        session().rollback()  # what comes next is read afresh, under the lock
     return {
         question.id: uploads.looked_at(question, request.files.getlist(question.id))
         for question in (found.questions if found else ())

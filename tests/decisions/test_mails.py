@@ -37,3 +37,15 @@ def test_the_officers_are_asked_where_no_member_can_sign(db):
     mail = db.scalars(select(OutboundEmail).where(OutboundEmail.template == ASKED)).one()
     assert mail.address == scene.officer.email
     assert f"/en/office/calls/{scene.call.slug}/decisions" in mail.body
+
+
+def test_an_officer_who_is_kept_from_the_case_since_is_not_asked(db):
+    scene = make_scene()
+    scene.call.quorum = 1
+    review(scene.case, scene.chair)
+    propose(submission=scene.case, terms=AWARDED, by=scene.chair)
+    sign(submission=scene.case, by=scene.chair)
+    mail = db.scalars(select(OutboundEmail).where(OutboundEmail.template == ASKED)).one()
+    assert may_still_get(mail)
+    recuse(scene.case, scene.officer)
+    assert not may_still_get(mail)

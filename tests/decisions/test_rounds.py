@@ -11,6 +11,7 @@ from eqportal.laureates.models import Laureate
 from eqportal.mail.models import MailState, OutboundEmail
 from eqportal.submissions.lifecycle import SubmissionState
 from tests.decisions.test_routes import AWARD, address, in_force, reviewed
+from tests.reviews.scene import recuse
 
 LETTER = OutboundEmail.template == "decisions/emails/letter"
 
@@ -53,6 +54,19 @@ def test_conclude_waits_for_every_case(client, db):
     in_force(client, scene, scene.case)
     assert "left to decide: 1" in move(client, scene, "conclude", 409).text
     assert scene.call.state is CallState.REVIEWING
+
+
+def test_a_case_that_nobody_leads_is_named_to_those_who_may_know_it(client, db):
+    scene = reviewed(2)
+    for case in scene.cases:
+        recuse(case, scene.chair)
+        recuse(case, scene.acting)
+    told = move(client, scene, "conclude", 409).text
+    assert f"Nobody can lead {scene.cases[0].reference}, {scene.cases[1].reference}:" in told
+    recuse(scene.cases[0], scene.officer)
+    told = move(client, scene, "conclude", 409).text
+    assert f"Nobody can lead {scene.cases[1].reference}, cases you cannot see:" in told
+    assert scene.cases[0].reference not in told
 
 
 def test_conclude_writes_letters_in_the_submitters_language(client, db):

@@ -1,6 +1,6 @@
 """Grants: made when awards are told, answered, used, extended, reported on, closed."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -16,6 +16,7 @@ from eqportal.decisions.terms import Terms
 from eqportal.extensions import session
 from eqportal.followup.labels import KINDS, STATES
 from eqportal.followup.lifecycle import LIFECYCLE, GrantState
+from eqportal.followup.mails import grants_due
 from eqportal.followup.making import months_after
 from eqportal.followup.models import Extension, Grant, MoneyReturned
 from eqportal.followup.operations import keep_grants
@@ -197,6 +198,16 @@ def test_report_falls_due_by_the_clock(client, db):
     assert keep_grants(grant.use_by + timedelta(days=1)) == 1
     assert keep_grants(grant.use_by + timedelta(days=1)) == 0
     assert grant.state is S.REPORT_DUE
+
+
+@pytest.mark.parametrize("clock, due", [("2027-04-01T21:30", 0), ("2027-04-01T22:30", 1)])
+def test_a_last_day_is_near_from_midnight_here_and_not_elsewhere(client, db, clock, due):
+    """Summer time: the day begins two hours before it does in UTC."""
+    _scene, grant = in_use(client)
+    grant.use_by = date(2027, 6, 1)
+    db.commit()
+    moment = datetime.fromisoformat(clock).replace(tzinfo=UTC)
+    assert len(list(grants_due(moment))) == due
 
 
 def test_reminders_are_sent_once(client, db):

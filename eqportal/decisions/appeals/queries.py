@@ -48,10 +48,9 @@ def right_of(submission: Submission) -> Right | None:
 
 def _is_final(letter: Letter, submission: Submission) -> bool:
     """Whether a ruling let the letter's decision stand, or the letter tells of what it changed."""
-    ruled = [appeal for appeal in appeals_of(submission) if appeal.ruled_at is not None]
     return any(
         appeal.letter_id == letter.id or appeal.ruled_at <= letter.written_at
-        for appeal in ruled
+        for appeal in appeals_of(submission)
         if appeal.ruled_at is not None
     )
 
@@ -77,8 +76,9 @@ def is_held(appeal: Appeal, *, letter_waits: bool) -> bool:
 def going_on(submission: Submission) -> Appeal | None:
     """The appeal that has no answer yet as far as its submitter knows."""
     found, letter_waits = appeals_of(submission), waits(submission)
+    unended = (appeal for appeal in found if appeal.state in OPEN)
     held = (appeal for appeal in found if is_held(appeal, letter_waits=letter_waits))
-    return open_one(submission) or next(held, None)
+    return next(unended, None) or next(held, None)
 
 
 def _of_call(user: User, call: Call) -> Select[Appeal]:

@@ -14,7 +14,6 @@ from eqportal.decisions.board.marks import Marks, marks_of
 from eqportal.decisions.board.orders import order
 from eqportal.decisions.board.scope import Scope
 from eqportal.decisions.models import GRANTS, Decision, Outcome
-from eqportal.decisions.reserve import places
 from eqportal.endorsements.models import Endorsement
 from eqportal.extensions import session
 from eqportal.locales.formats import localised
@@ -109,13 +108,8 @@ def _around(scope: Scope, cases: list[Case]) -> _Around:
         names=titles(scope.user, cases) if scope.blind else {},
         marks=marks_of(scope, [case_.id for case_ in cases]),
         units=faculties() if scope.shows_units else {},
-        reserve=_reserve(scope) if any(c.outcome is Outcome.RESERVE for c in cases) else {},
+        reserve=scope.reserve if any(c.outcome is Outcome.RESERVE for c in cases) else {},
     )
-
-
-def _reserve(scope: Scope) -> dict[uuid.UUID, int]:
-    """The places on the reserve lists, counted among the decisions that the reader may read."""
-    return once(("board", "reserve", scope.user.id), lambda: places(scope.decided))
 
 
 def faculties() -> dict[uuid.UUID, str]:

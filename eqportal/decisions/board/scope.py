@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, true
 
@@ -13,6 +14,7 @@ from eqportal.decisions.lifecycle import FINAL
 from eqportal.decisions.models import Decision
 from eqportal.decisions.pending.queries import of_member as decided_by_panel
 from eqportal.decisions.pending.queries import of_office as decided_by_office
+from eqportal.decisions.reserve import places
 from eqportal.reviews.panels.queries import Panel, led_by
 from eqportal.reviews.plans.queries import stand
 from eqportal.reviews.progress import answered_clear, own_reviews, rankable
@@ -65,6 +67,11 @@ class Scope:
     def shows_units(self) -> bool:
         """Whether there is a call whose faculties may be shown."""
         return any(call.id not in self.blind for call in self.calls)
+
+    @cached_property
+    def reserve(self) -> dict[uuid.UUID, int]:
+        """The places on the reserve lists, counted among the decisions that may be read."""
+        return places(self.decided)
 
 
 def _read_blind(panels: Sequence[Panel]) -> frozenset[uuid.UUID]:

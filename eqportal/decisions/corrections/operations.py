@@ -1,7 +1,7 @@
 """Correcting a decision that is in force: signed by two people, with the reason and what stood."""
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from eqportal.access.lifecycle import Actor, WrongStateError
 from eqportal.accounts.models import User
@@ -18,11 +18,13 @@ from eqportal.decisions.lifecycle import FINAL
 from eqportal.decisions.models import Decision
 from eqportal.decisions.operations import StaleDecisionError
 from eqportal.decisions.queries import decision_of
-from eqportal.decisions.reserve import check_place
+from eqportal.decisions.reserve import check_in_force
 from eqportal.decisions.signatories import is_office
 from eqportal.decisions.terms import Terms, TermsError, settle, terms_in, terms_of, write
 from eqportal.extensions import session
+from eqportal.reviews.queries import visible_to
 from eqportal.submissions.models import Submission
+from eqportal.submissions.screening.queries import visible_to as office_sees
 
 S, A = CorrectionState, CorrectionAction
 
@@ -56,7 +58,8 @@ def countersign(*, submission: Submission, correction: Correction, by: User) -> 
         raise StaleDecisionError
     actor = seconds.second(submission, correction, by)
     after = terms_in(correction.after)
-    _check(submission, decision, after)
+    known = visible_to(by) if actor is Actor.REVIEWER else office_sees(by)
+    _check(submission, decision, after, known)
     correction.state = LIFECYCLE.move(correction.state, A.COUNTERSIGN, actor)
     correction.countersigned_by, correction.countersigned_at = by.id, now()
     _take_into_force(submission, decision, correction, by)
@@ -108,7 +111,7 @@ def _written(
         raise TermsError("reasons", _("Write the committee’s reasons"))
     if after == before or not reason.strip():
         raise TermsError("reason", _("Change something and write why"))
-    _check(submission, decision, after)
+    _check(submission, decision, after, office_sees(by))
     return Correction(
         decision_id=decision.id,
         state=LIFECYCLE.initial,
@@ -119,9 +122,12 @@ def _written(
     )
 
 
-def _check(submission: Submission, decision: Decision, after: Terms) -> None:
+def _check(
+    submission: Submission, decision: Decision, after: Terms, known: Select[Submission]
+) -> None:
+    """TermsError; no other case is named than those that the one who acts may know."""
     check_correction(submission, decision, after)
-    check_place(submission, after, select(Submission))
+    check_in_force(submission, after, known)
 
 
 def _take_into_force(

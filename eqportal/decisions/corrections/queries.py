@@ -11,11 +11,13 @@ from eqportal.decisions.corrections.lifecycle import CorrectionState
 from eqportal.decisions.corrections.models import Correction
 from eqportal.decisions.corrections.seconds import may_countersign
 from eqportal.decisions.models import Decision, Outcome
+from eqportal.decisions.signatories import is_office
 from eqportal.decisions.terms import Terms, terms_in
 from eqportal.extensions import session
 from eqportal.submissions.models import Submission
 
 S = CorrectionState
+PLACE = {"reserve_place"}
 
 
 def waiting(decision: Decision) -> Correction | None:
@@ -28,7 +30,12 @@ def waiting(decision: Decision) -> Correction | None:
 
 
 def shown(submission: Submission, decision: Decision, reader: User) -> dict[str, Any]:
-    """What a page shows of the corrections: names, what it said before and says then."""
+    """What a page shows of the corrections: names, what it said before and says then.
+
+    A place on the reserve list counts the cases that a member does not know, too: its number is
+    for the office alone.
+    """
+    office = is_office(submission, reader)
     first, second = aliased(User), aliased(User)
     rows = session().execute(
         select(Correction, first, second)
@@ -37,7 +44,7 @@ def shown(submission: Submission, decision: Decision, reader: User) -> dict[str,
         .where(Correction.decision_id == decision.id, Correction.state != S.WITHDRAWN)
         .order_by(Correction.made_at)
     )
-    listed = [_entry(row, who, other) for row, who, other in rows]
+    listed = [_entry(row, who, other, numbers=office) for row, who, other in rows]
     waits = next((one for one in listed if one["row"].state is S.PROPOSED), None)
     return {
         "made": [one for one in listed if one["row"].state is S.MADE],
@@ -47,15 +54,18 @@ def shown(submission: Submission, decision: Decision, reader: User) -> dict[str,
     }
 
 
-def _entry(row: Correction, first: User, second: User | None) -> dict[str, Any]:
+def _entry(row: Correction, first: User, second: User | None, *, numbers: bool) -> dict[str, Any]:
     before, after = terms_in(row.before), terms_in(row.after)
+    changed = _changed(before, after)
+    hidden = set() if numbers else changed & PLACE
     return {
         "row": row,
         "first": first.called,
         "second": second.called if second else None,
         "before": before,
         "after": after,
-        "changed": _changed(before, after),
+        "changed": changed - hidden,
+        "moves": bool(hidden),
     }
 
 

@@ -12,32 +12,24 @@ from eqportal.decisions.corrections.lifecycle import CorrectionState
 from eqportal.decisions.corrections.models import Correction
 from eqportal.decisions.mails import clear_members, officers, recipient
 from eqportal.decisions.models import Decision
-from eqportal.decisions.signatories import is_office
+from eqportal.decisions.signatories import signs_as
 from eqportal.mail.delivery import still_allowed
 from eqportal.mail.models import OutboundEmail
 from eqportal.mail.outbox import queue, template_names
-from eqportal.reviews.panels.queries import able, leader_of
-from eqportal.reviews.queries import is_clear
-from eqportal.reviews.recusals.models import Declaration, Standing
+from eqportal.reviews.panels.queries import leader_of
+from eqportal.reviews.queries import is_clear, recused_from
 from eqportal.submissions.models import Submission
 
 ASKED = "decisions/emails/correction"
 template_names[ASKED] = _l("A correction waits for a second signature")
 
 
-def _takes_part(submission: Submission, person: User) -> bool:
-    return person.id in able(submission) and is_clear(person, submission)
-
-
 def second(submission: Submission, correction: Correction, by: User) -> Actor:
     """As whom the person may sign second; WrongStateError when not at all."""
-    if correction.made_by != by.id:
-        if _takes_part(submission, by):
-            return Actor.REVIEWER
-        if is_office(submission, by):
-            return Actor.OFFICER
-    message = "this person does not sign this correction"
-    raise WrongStateError(message)
+    if correction.made_by == by.id:
+        message = "two people sign"
+        raise WrongStateError(message)
+    return signs_as(submission, by)
 
 
 def may_countersign(submission: Submission, correction: Correction, person: User) -> bool:
@@ -80,16 +72,16 @@ def may_still_get(mail: OutboundEmail) -> bool:
     db = object_session(mail)
     if mail.template != ASKED or mail.about_id is None or db is None:
         return True
-    recused = select(Declaration.submission_id).where(
-        Declaration.user_id == mail.recipient_id, Declaration.standing == Standing.RECUSED
-    )
+    person = db.get(User, mail.recipient_id) if mail.recipient_id else None
+    if person is None:
+        return False
     waits = (
         select(Correction.id)
         .join(Decision, Decision.id == Correction.decision_id)
         .where(
             Correction.id == uuid.UUID(mail.about_id),
             Correction.state == CorrectionState.PROPOSED,
-            Decision.submission_id.not_in(recused),
+            Decision.submission_id.not_in(recused_from(person)),
         )
     )
     return db.scalar(waits) is not None

@@ -56,6 +56,19 @@ def _sign(submission: Submission, correction: Correction | None) -> tuple[str, s
     return told, "success"
 
 
+def _take_back(submission: Submission, correction: Correction | None) -> tuple[str, str]:
+    """The same of a correction that is to be taken back."""
+    if correction is None:
+        return _gone(), "warning"
+    try:
+        operations.withdraw(submission=submission, correction=correction, by=current_user)
+    except StaleDecisionError:
+        session().rollback()
+        return _gone(), "warning"
+    session().commit()
+    return _("The correction is taken back. The decision is as it was."), "success"
+
+
 @office.post("/decision/correct/countersign")
 @requires(Permission.DECISIONS_ANNOUNCE)
 def countersign(reference: str) -> Response:
@@ -70,13 +83,7 @@ def countersign(reference: str) -> Response:
 def withdraw(reference: str) -> Response:
     """Take back what waits; the decision stays as it is."""
     submission, decision = found(reference)
-    correction = _read(decision)
-    if correction is None:
-        flash(_gone(), "warning")
-    else:
-        operations.withdraw(submission=submission, correction=correction, by=current_user)
-        session().commit()
-        flash(_("The correction is taken back. The decision is as it was."), "success")
+    flash(*_take_back(submission, _read(decision)))
     return redirect(url_for("corrections.correction", reference=reference), 303)
 
 

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from eqportal.database import now
 from eqportal.forms.spec import Spec
 from eqportal.locales.text import LocalisedText
+from eqportal.units.days import day_of
 
 SHIPPED = Path(__file__).parent / "grounds.json"
 
@@ -46,11 +47,11 @@ def one(key: str) -> Ground | None:
 
 def current() -> list[Ground]:
     """Those that may be used today to withhold a part."""
-    today = now().date()
+    today = day_of(now())
     return [ground for ground in every() if ground.holds(today) and not ground.postpones]
 
 
 def postponing() -> Ground | None:
     """The ground of waiting until the date."""
-    today = now().date()
+    today = day_of(now())
     return next((g for g in every() if g.holds(today) and g.postpones), None)

@@ -22,8 +22,9 @@ from eqportal.reviews.panels.forms import (
 from eqportal.reviews.panels.models import PanelMember, Seat
 from eqportal.reviews.panels.operations import may_change
 from eqportal.reviews.panels.queries import everybody_on, with_reviews
-from eqportal.reviews.panels.terms import day_of, today
+from eqportal.reviews.panels.terms import today
 from eqportal.ui.desks import office_nav
+from eqportal.units.days import day_of
 
 
 def shown(

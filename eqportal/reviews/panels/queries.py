@@ -1,6 +1,7 @@
 """Panels as others ask for them: the seats of a call, and who leads which case."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, false, select
@@ -13,7 +14,14 @@ from eqportal.calls.queries import known_to
 from eqportal.extensions import session
 from eqportal.reviews.models import Review
 from eqportal.reviews.panels.models import PanelMember, Seat
-from eqportal.reviews.panels.standing_in import BARRED, able_in, places_of, taking_part
+from eqportal.reviews.panels.standing_in import (
+    BARRED,
+    Place,
+    able_in,
+    places_in,
+    places_of,
+    taking_part,
+)
 from eqportal.reviews.panels.terms import sits_today
 from eqportal.reviews.recusals.models import Declaration
 from eqportal.submissions.models import Submission
@@ -50,7 +58,17 @@ class Panel:
 
 def panel_of(call: Call) -> Panel:
     """The seats of a call, as they hold today."""
-    return Panel(call, {place.person: place.seat for place in places_of(call)})
+    return _panel(call, places_of(call))
+
+
+def panels_of(calls: Sequence[Call]) -> list[Panel]:
+    """The same of several calls, in one statement."""
+    places = places_in(calls)
+    return [_panel(call, places[call.id]) for call in calls]
+
+
+def _panel(call: Call, places: Sequence[Place]) -> Panel:
+    return Panel(call, {place.person: place.seat for place in places})
 
 
 def calls_of(user: User) -> Select[Call]:

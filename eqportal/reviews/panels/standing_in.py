@@ -8,7 +8,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import aliased
@@ -46,21 +46,23 @@ class Place:
 
 def places_of(call: Call) -> list[Place]:
     """The seats of a call that hold today, deputies in their order."""
-    return once(("places", call.id), lambda: _places_of(call))
+    return once(("places", call.id), lambda: _places_of([call])[call.id])
 
 
-def _places_of(call: Call) -> list[Place]:
-    rows = session().execute(
-        select(
-            PanelMember.id,
-            PanelMember.user_id,
-            PanelMember.seat,
-            PanelMember.deputy_for_id,
-            PanelMember.deputy_rank,
-        ).where(PanelMember.call_id == call.id, sits_today())
-    )
-    places = [Place(*row[:-1], rank=row.deputy_rank or 0) for row in rows]
-    return sorted(places, key=lambda place: place.rank)
+def places_in(calls: Collection[Call]) -> dict[uuid.UUID, list[Place]]:
+    """The same of several calls, read together and known from then on."""
+    found = _places_of(calls) if calls else {}
+    return {call: once(("places", call), partial(found.__getitem__, call)) for call in found}
+
+
+def _places_of(calls: Collection[Call]) -> dict[uuid.UUID, list[Place]]:
+    found: dict[uuid.UUID, list[Place]] = {call.id: [] for call in calls}
+    of = PanelMember
+    wanted = select(of.call_id, of.id, of.user_id, of.seat, of.deputy_for_id, of.deputy_rank)
+    rows = session().execute(wanted.where(of.call_id.in_(found), sits_today()))
+    for row in sorted(rows, key=lambda row: row.deputy_rank or 0):
+        found[row.call_id].append(Place(*row[1:-1], rank=row.deputy_rank or 0))
+    return found
 
 
 def places_among(members: Iterable[PanelMember]) -> list[Place]:

@@ -1,24 +1,18 @@
 """Terms of seats, and who is away: which seats hold today, on the portal's own calendar."""
 
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, or_
 
 from eqportal.database import now
-from eqportal.locales.formats import PORTAL_ZONE
 from eqportal.reviews.panels.models import PanelMember
+from eqportal.units.days import day_of
 
 
 def today() -> date:
     """The day it is where the office is."""
     return day_of(now())
-
-
-def day_of(moment: datetime) -> date:
-    """The day of a moment there."""
-    return moment.astimezone(ZoneInfo(PORTAL_ZONE)).date()
 
 
 def sits_today(of: type[PanelMember] = PanelMember) -> ColumnElement[bool]:

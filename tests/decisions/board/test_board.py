@@ -3,10 +3,11 @@
 import csv
 import io
 
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from eqportal.audit.models import AuditEvent
 from eqportal.database import now
+from eqportal.decisions.board import queries
 from eqportal.decisions.budgets.operations import set_budget
 from eqportal.decisions.models import Outcome
 from eqportal.decisions.terms import Terms
@@ -190,6 +191,22 @@ def test_the_reserve_list_is_read_in_its_order_and_without_a_gap(client, db):
     assert order(page) == refs(one, three, two)
     places = [part.split("<")[0] for part in page.text.split('class="eq-num eq-nowrap">')[1:]]
     assert places == ["1", "2", "3"]
+
+
+def test_a_file_asks_for_the_reserve_list_once(client, db, monkeypatch):
+    scene = ranked(3)
+    scene.call.programme.kind = SubmissionKind.APPLICATION
+    for place, case in enumerate(scene.cases, start=1):
+        terms = Terms(Outcome.RESERVE, "So", reserve_place=place)
+        decide(submission=case, terms=terms, leader=scene.chair, second=scene.officer)
+    db.commit()
+    monkeypatch.setattr(queries, "CHUNK", 1)
+    said = []
+    listen = (db.get_bind(), "before_cursor_execute", lambda _c, _u, sql, *_: said.append(sql))
+    event.listen(*listen)
+    client.sign_in(scene.chair).post(board(scene, "/csv?columns=reserve"), status=200)
+    event.remove(*listen)
+    assert len([sql for sql in said if "dense_rank" in sql]) == 1
 
 
 def test_what_is_narrowed_keeps_its_order_and_columns(client):

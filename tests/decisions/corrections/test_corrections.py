@@ -1,11 +1,13 @@
 """Correcting a decision in force: two people sign, the reason is kept, and one at a time."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from eqportal.access.lifecycle import WrongStateError
 from eqportal.access.roles import Role
+from eqportal.database import now
 from eqportal.decisions.budgets.operations import set_budget
+from eqportal.decisions.corrections import signing
 from eqportal.decisions.corrections.lifecycle import CorrectionState
 from eqportal.decisions.corrections.models import Correction
 from eqportal.decisions.corrections.operations import correct, countersign, propose, withdraw
@@ -15,6 +17,7 @@ from eqportal.decisions.operations import StaleDecisionError
 from eqportal.decisions.operations import propose as decide_anew
 from eqportal.decisions.terms import Terms, TermsError
 from eqportal.decisions.whole import decide
+from eqportal.extensions import session
 from eqportal.mail.models import OutboundEmail
 from eqportal.reviews.recusals.operations import impose
 from tests.decisions.test_routes import address, reviewed
@@ -107,6 +110,23 @@ def test_one_correction_waits_at_a_time_and_what_was_typed_stays(client, db, sce
     officer = client.sign_in(scene.officer)
     assert "Nothing was signed" in officer.follow(officer.post(sign, data)).text
     assert db.scalars(select(Decision.outcome)).one() is Outcome.AWARDED
+
+
+def test_a_correction_that_is_gone_meanwhile_is_not_taken_back(client, db, scene, monkeypatch):
+    post(client, scene)
+    read = signing._read
+
+    def meanwhile(decision):
+        found = read(decision)
+        gone = update(Correction).values(state=CorrectionState.WITHDRAWN, withdrawn_at=now())
+        session().execute(gone.execution_options(synchronize_session=False))
+        return found
+
+    monkeypatch.setattr(signing, "_read", meanwhile)
+    officer = client.sign_in(scene.officer)
+    data = {"correction": str(waiting(db).id)}
+    text = officer.follow(officer.post(f"{page_of(scene.case)}/withdraw", data)).text
+    assert "Nothing was signed" in text
 
 
 def test_a_correction_changes_something_and_gives_reasons(db, scene):

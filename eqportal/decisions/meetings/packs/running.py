@@ -3,8 +3,6 @@
 import hashlib
 import logging
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,7 +13,7 @@ from sqlalchemy import select
 
 from eqportal.accounts.models import User
 from eqportal.audit.trail import record
-from eqportal.database import now, reading_only
+from eqportal.database import now
 from eqportal.decisions.meetings.models import Meeting
 from eqportal.decisions.meetings.packs.content import Piece, Place, case_of
 from eqportal.decisions.meetings.packs.models import MeetingPack, PackState
@@ -28,7 +26,7 @@ from eqportal.files.typesetting import made_apart
 from eqportal.locales.formats import localised, moment
 from eqportal.locales.negotiation import answering_in
 from eqportal.pages import queries as pages
-from eqportal.reads import forget
+from eqportal.reads import reading
 from eqportal.submissions.models import Submission
 
 log = logging.getLogger("eqportal.packs")
@@ -87,20 +85,8 @@ def make(pack_id: uuid.UUID) -> None:
         session().commit()
 
 
-@contextmanager
-def _reading() -> Iterator[None]:
-    """A transaction that takes no write lock, and after which nothing is known of it."""
-    token = reading_only.set(True)
-    try:
-        yield
-    finally:
-        session().rollback()
-        forget()
-        reading_only.reset(token)
-
-
 def _make(pack_id: uuid.UUID) -> None:
-    with _reading():
+    with reading():
         pack = session().get_one(MeetingPack, pack_id)
         reader, locale, at = pack.reader_id, pack.locale, now()
     with answering_in(locale), force_locale(locale):
@@ -112,14 +98,14 @@ def _make(pack_id: uuid.UUID) -> None:
             cases += _one(reader, place)
             if done % STEP == 0 or done == len(wanted):
                 _move(pack_id, ids, done)
-        with _reading():
+        with reading():
             content = _document(pack_id, reader, cases, at)
         made = made_apart(content, template=TEMPLATE, at=at)
     _keep(pack_id, made)
 
 
 def _wanted(pack_id: uuid.UUID, reader: uuid.UUID) -> list[Place]:
-    with _reading():
+    with reading():
         meeting = session().get_one(Meeting, session().get_one(MeetingPack, pack_id).meeting_id)
         slots = slots_for(session().get_one(User, reader), meeting)
         return [Place(s.number, s.title, s.lang, s.case.id) for s in slots if s.case is not None]
@@ -127,7 +113,7 @@ def _wanted(pack_id: uuid.UUID, reader: uuid.UUID) -> list[Place]:
 
 def _one(reader: uuid.UUID, place: Place) -> list[Piece]:
     """One case, unless the reader has been recused from it a moment ago."""
-    with _reading():
+    with reading():
         user = session().get_one(User, reader)
         if place.case not in readable(user, [place.case]):
             return []
