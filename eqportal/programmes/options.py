@@ -75,6 +75,7 @@ class Options(Spec):
     faculty_at_most: int | None = Field(default=None, ge=1)
     co_submitters: bool = False
     proposers_question: str | None = None
+    manager_question: str | None = None
     letters: Letters | None = None
     appeal: LocalisedText = LocalisedText()
     report: Form | None = None

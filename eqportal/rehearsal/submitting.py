@@ -85,7 +85,8 @@ def attempt(act: Callable[[], None]) -> list[LocalisedText]:
 
 def confirm(scene: Scene) -> Iterator[Line]:
     """Let the proposers confirm, where the call asks them."""
-    if scene.test.options.proposers_question is not None:
+    options = scene.test.options
+    if options.proposers_question or options.manager_question:
         yield Line(Step.PROPOSERS, number=others.confirm(scene))
 
 

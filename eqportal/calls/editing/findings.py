@@ -165,6 +165,10 @@ def _of_links(call: Call, form: Form) -> Iterator[Finding]:
     if named and named not in ids:
         text = _("The proposers are taken from “%(id)s”, which is not in the form.", id=named)
         yield Finding(text)
+    named = call.options.manager_question
+    if named and named not in ids:
+        text = _("The line manager is taken from “%(id)s”, which is not in the form.", id=named)
+        yield Finding(text)
 
 
 def _of_criteria(form: Form, rubric: Rubric) -> Iterator[Finding]:

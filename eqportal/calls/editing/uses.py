@@ -87,6 +87,8 @@ def of_question(call: Call, form: Form, path: Path) -> list[str]:
         )
     if len(path) == 1 and call.options.proposers_question == path[0]:
         found.append(_("The proposers who are asked to confirm are taken from it."))
+    if len(path) == 1 and call.options.manager_question == path[0]:
+        found.append(_("The line manager who is asked for an answer is taken from it."))
     return found + _of_answers(answered(call, path).live)
 
 

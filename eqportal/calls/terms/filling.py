@@ -32,6 +32,7 @@ GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
         (
             "co_submitters",
             "proposers_question",
+            "manager_question",
             "letters_least",
             "letters_most",
             "letters_status",
@@ -41,16 +42,25 @@ GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
 )
 
 
+def _questions(call: Call, kind: Kind) -> list[tuple[str, str]]:
+    found = (q for q in call.form.questions() if q.kind is kind)
+    return [(q.id, q.label.in_(current_locale())) for q in found]
+
+
 def terms_form(call: Call, *, posted: bool = True) -> TermsForm:
     """The form with what is kept, and what was posted when this request posts it."""
     given: dict[str, Any] = {} if posted else {"formdata": None}
-    groups = [q for q in call.form.questions() if q.kind is Kind.GROUP]
-    choices = [(q.id, q.label.in_(current_locale())) for q in groups]
 
     class OfCall(TermsForm):
         proposers_question = SelectField(
             _l("Which question names proposers who confirm by a link?"),
-            choices=choices,
+            choices=_questions(call, Kind.GROUP),
+            empty=_l("None"),
+            optional=True,
+        )
+        manager_question = SelectField(
+            _l("Which question names the line manager, who answers by a link?"),
+            choices=_questions(call, Kind.PERSON),
             empty=_l("None"),
             optional=True,
         )

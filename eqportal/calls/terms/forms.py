@@ -99,6 +99,11 @@ class TermsForm(SeenForm):
         empty=_l("None"),
         optional=True,
     )
+    manager_question = SelectField(
+        _l("Which question names the line manager, who answers by a link?"),
+        empty=_l("None"),
+        optional=True,
+    )
     letters_least = NumberField(
         _l("Fewest letters of reference"), [Between(0, 10)], optional=True, width="4"
     )

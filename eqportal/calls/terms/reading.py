@@ -18,6 +18,7 @@ def options_in(form: TermsForm, call: Call) -> Options:
         "spend_within_months": _number(form.spend_within_months),
         "co_submitters": form.co_submitters.data,
         "proposers_question": form.proposers_question.data or None,
+        "manager_question": form.manager_question.data or None,
         "eligibility": _eligibility(form),
         "costs": _costs(form),
         "letters": _letters(form, call.options.letters),

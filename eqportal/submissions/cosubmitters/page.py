@@ -13,7 +13,7 @@ from eqportal.submissions.cosubmitters.models import CoSubmitter
 from eqportal.submissions.cosubmitters.operations import WRITABLE
 from eqportal.submissions.lifecycle import ENDED
 from eqportal.submissions.models import Submission
-from eqportal.submissions.proposers.page import proposers_of
+from eqportal.submissions.proposers.page import managers_of, proposers_of
 from eqportal.submissions.queries import Access
 from eqportal.submissions.routes import may, own_or_404, person
 
@@ -22,7 +22,7 @@ def people_or_404(reference: str, *, lock: bool = False, to: Access = Access.VIE
     """A submission whose call has people beside the submitter."""
     submission = own_or_404(reference, lock=lock, to=to)
     options = submission.call.options
-    if not (options.co_submitters or options.proposers_question):
+    if not (options.co_submitters or options.proposers_question or options.manager_question):
         abort(404)
     return submission
 
@@ -61,6 +61,7 @@ def shown(
         goes_on=goes_on,
         leaves=not owns and queries.own_part(submission, person()) is not None,
         proposers=proposers_of(submission),
+        managers=managers_of(submission),
         back=url_for("submissions.case", reference=submission.reference),
         errors=summary(invite) + summary(said),
     )

@@ -31,6 +31,7 @@ WITH_LINK: dict[str, Waits] = {
     f"{FOLDER}/co_submitter": PART,
     f"{FOLDER}/co_submitter_reminder": PART,
     f"{FOLDER}/proposer": (Proposer, ProposerState.ASKED, ENDED),
+    f"{FOLDER}/manager": (Proposer, ProposerState.ASKED, ENDED),
 }
 
 

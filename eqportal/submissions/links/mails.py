@@ -64,6 +64,13 @@ _register(
     INVITER,
 )
 _register(
+    "manager",
+    "confirmations.show",
+    _l("Question to a line manager"),
+    _l("When an application that names a line manager is sent, or its submitter asks before that."),
+    INVITER,
+)
+_register(
     "referee",
     "letters_of_reference.show",
     _l("Request for a letter of reference"),

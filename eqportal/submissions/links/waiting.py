@@ -31,7 +31,7 @@ from eqportal.submissions.links.secret import secret_for
 from eqportal.submissions.models import Submission
 from eqportal.submissions.next_steps import NextStep, sources
 from eqportal.submissions.proposers.lifecycle import ProposerState
-from eqportal.submissions.proposers.models import Proposer
+from eqportal.submissions.proposers.models import AskedAs, Proposer
 from eqportal.submissions.referees import queries as referees
 from eqportal.submissions.referees.lifecycle import RefereeState
 from eqportal.submissions.referees.models import Referee
@@ -49,10 +49,13 @@ def _sent_to(
     model: type[Invitation],
     until: SQLColumnExpression[datetime],
     *more: ColumnElement[bool],
-) -> Select[str, UUID, int, datetime, LocalisedText]:
+    part: SQLColumnExpression[AskedAs] | None = None,
+) -> Select[str, UUID, int, datetime, LocalisedText, str]:
     kind = literal(model.__tablename__)
     return (
-        select(kind, model.id, model.link, until, Call.title)
+        select(
+            kind, model.id, model.link, until, Call.title, part if part is not None else literal("")
+        )
         .join(Submission, Submission.id == model.submission_id)
         .join(Call, Call.id == Submission.call_id)
         .where(model.email == user.email, until > now(), known_to(user), *more)
@@ -61,9 +64,11 @@ def _sent_to(
     )
 
 
-def _title(kind: str, call: str) -> str:
+def _title(kind: str, part: str, call: str) -> str:
     if kind == CoSubmitter.__tablename__:
         return _("Invitation to take part: %(call)s", call=call)
+    if part == AskedAs.MANAGER:
+        return _("Do you support an application? %(call)s", call=call)
     if kind == Proposer.__tablename__:
         return _("Do you stand behind a nomination? %(call)s", call=call)
     return _("A letter of reference: %(call)s", call=call)
@@ -72,23 +77,23 @@ def _title(kind: str, call: str) -> str:
 def invitations_of(user: User) -> list[NextStep]:
     """Everything that was mailed to the person's address and is not answered: one query."""
     going_on = Submission.state.not_in(ENDED)
-    part = CoSubmitter.state == CoSubmitterState.PENDING
+    pending = CoSubmitter.state == CoSubmitterState.PENDING
     asked = Proposer.state == ProposerState.ASKED
     letter = Referee.state == RefereeState.INVITED
     by = func.coalesce(Call.letters_by, Call.closes_at)
     each = (
-        _sent_to(user, CoSubmitter, CoSubmitter.expires_at, part, going_on),
-        _sent_to(user, Proposer, Proposer.expires_at, asked, going_on),
+        _sent_to(user, CoSubmitter, CoSubmitter.expires_at, pending, going_on),
+        _sent_to(user, Proposer, Proposer.expires_at, asked, going_on, part=Proposer.part),
         _sent_to(user, Referee, by, letter, Submission.state.not_in(referees.OVER)),
     )
     rows = session().execute(union_all(*(select(one.subquery()) for one in each)))
     return [
         NextStep(
-            _title(kind, localised(title)),
+            _title(kind, part, localised(title)),
             url_for(ENDPOINTS[kind], token=secret_for(kind, id_, link)),
             until,
         )
-        for kind, id_, link, until, title in rows
+        for kind, id_, link, until, title, part in rows
     ]
 
 

@@ -1,4 +1,4 @@
-"""The named proposer's side: a mailed code first, then what it is about and two buttons."""
+"""The side of a named proposer or line manager: a mailed code, what it is about, two buttons."""
 
 from flask import Blueprint, Response, abort, render_template, request
 
@@ -20,9 +20,13 @@ from eqportal.submissions.links.pages import (
 from eqportal.submissions.models import Submission
 from eqportal.submissions.proposers import operations, queries
 from eqportal.submissions.proposers.lifecycle import ProposerState
-from eqportal.submissions.proposers.models import Proposer
+from eqportal.submissions.proposers.models import AskedAs, Proposer
 
 blueprint = Blueprint("confirmations", __name__, url_prefix="/<locale:locale>/confirmations")
+PAGES = {
+    AskedAs.PROPOSER: "submissions/proposers/confirm.html",
+    AskedAs.MANAGER: "submissions/proposers/support.html",
+}
 
 
 def _opened(token: str, *, lock: bool = False) -> tuple[Proposer, Submission]:
@@ -41,7 +45,7 @@ def show(token: str) -> Answer:
     row, submission = _opened(token)
     user = proof.who(row)
     page = render_template(
-        "submissions/proposers/confirm.html",
+        PAGES[row.part],
         row=row,
         submission=submission,
         inviter=session().get_one(User, submission.submitter_id).called,

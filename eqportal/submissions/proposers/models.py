@@ -1,4 +1,6 @@
-"""What each named proposer of a submission has been asked and has answered."""
+"""Who a submission names to be asked by a link: proposers and the line manager; their answers."""
+
+from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -8,8 +10,18 @@ from eqportal.submissions.links.models import Invitation
 from eqportal.submissions.proposers.lifecycle import ProposerState
 
 
+class AskedAs(StrEnum):
+    """In which part somebody is asked."""
+
+    PROPOSER = "proposer"
+    MANAGER = "manager"
+
+
 class Proposer(Invitation, Base):
-    """One address among the proposers; taking it out of the list makes the answer void."""
+    """One address that is asked; naming it no longer makes the answer void.
+
+    A proposer stands behind a nomination; a manager supports that the applicant takes part.
+    """
 
     __tablename__ = "proposer"
     __table_args__ = (
@@ -20,4 +32,5 @@ class Proposer(Invitation, Base):
         ),
     )
 
+    part: Mapped[AskedAs] = mapped_column(choice_type(AskedAs), default=AskedAs.PROPOSER)
     state: Mapped[ProposerState] = mapped_column(choice_type(ProposerState))

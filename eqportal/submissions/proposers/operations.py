@@ -1,4 +1,4 @@
-"""Asking the proposers, their answers, and what a changed list does to them."""
+"""Asking proposers and line managers, their answers, and what a changed list does to them."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -29,7 +29,7 @@ def ask(*, submission: Submission, answers: dict[str, Any], by: User) -> int:
     for row in asked:
         record("proposer.asked", by=by.id, subject=submission, row=row.id)
     for row in asked:
-        mail_link("proposer", row, submission, by=by)
+        mail_link(row.part.value, row, submission, by=by)
     return len(new)
 
 
@@ -54,7 +54,7 @@ def _asked(submission: Submission, one: Named, row: Proposer | None) -> Proposer
         session().add(row)
     else:
         row.state = LIFECYCLE.move(row.state, ProposerAction.ASK_AGAIN, Actor.SUBMITTER)
-    row.name, row.language = one.name, submission.language
+    row.name, row.language, row.part = one.name, submission.language, one.part
     row.expires_at, row.answered_at = now() + secret.LIFE, None
     row.mails, row.invited_at = row.mails + 1, now()
     secret.renew(row)
@@ -69,11 +69,11 @@ def resend(*, submission: Submission, row: Proposer, by: User) -> None:
     secret.count_mail(row)
     row.expires_at = now() + secret.LIFE
     record("proposer.resent", by=by.id, subject=submission, row=row.id)
-    mail_link("proposer", row, submission, by=by)
+    mail_link(row.part.value, row, submission, by=by)
 
 
 def answer(*, submission: Submission, row: Proposer, confirms: bool, by: User) -> None:
-    """Stand behind the nomination, or say that one does not."""
+    """Stand behind the nomination or support the applicant, or say that one does not."""
     action = ProposerAction.CONFIRM if confirms else ProposerAction.REFUSE
     row.state = LIFECYCLE.move(row.state, action, Actor.INVITED)
     row.answered_at = now()

@@ -1,6 +1,7 @@
 """Whom a submission names as its proposers, what they have answered, and what a link opens."""
 
-from collections.abc import Mapping
+import uuid
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,16 +16,17 @@ from eqportal.submissions.links.secret import opened_by
 from eqportal.submissions.models import Submission
 from eqportal.submissions.people import same_mailbox
 from eqportal.submissions.proposers.lifecycle import ProposerState
-from eqportal.submissions.proposers.models import Proposer
+from eqportal.submissions.proposers.models import AskedAs, Proposer
 from eqportal.submissions.queries import sections_kept
 
 
 @dataclass(frozen=True)
 class Named:
-    """A proposer as the answers name them."""
+    """Somebody to be asked, as the answers name them."""
 
     name: str
     email: str
+    part: AskedAs = AskedAs.PROPOSER
 
 
 def named_in(form: Form, question: str | None, answers: Mapping[str, Any]) -> list[Named]:
@@ -44,10 +46,25 @@ def named_in(form: Form, question: str | None, answers: Mapping[str, Any]) -> li
     return list(found.values())
 
 
+def manager_in(form: Form, question: str | None, answers: Mapping[str, Any]) -> list[Named]:
+    """The line manager whom the question of kind person names; empty when there is none."""
+    asks = any(q.id == question and q.kind is Kind.PERSON for q in form.questions())
+    said = answers.get(question or "")
+    if not asks or not isinstance(said, dict):
+        return []
+    address, name = normalised(str(said.get("email") or "")), str(said.get("name") or "")
+    if "@" not in address:
+        return []
+    return [Named(" ".join(name.split())[:200] or address, address, AskedAs.MANAGER)]
+
+
 def asked_of(submission: Submission, answers: Mapping[str, Any]) -> list[Named]:
-    """The named proposers except the submitter, who says it by sending."""
-    call = submission.call
-    found = named_in(call.form, call.options.proposers_question, answers)
+    """Proposers and manager as named, except the submitter, who says it by sending."""
+    form, options = submission.call.form, submission.call.options
+    found = named_in(form, options.proposers_question, answers)
+    taken = {one.email for one in found}
+    managers = manager_in(form, options.manager_question, answers)
+    found += [one for one in managers if one.email not in taken]
     own = session().get_one(User, submission.submitter_id)
     return [one for one in found if same_mailbox(one.email) != same_mailbox(own.email)]
 
@@ -64,6 +81,18 @@ def rows_of(submission: Submission) -> dict[str, Proposer]:
     """Everybody who was ever asked, by address."""
     rows = select(Proposer).where(Proposer.submission_id == submission.id)
     return {row.email: row for row in session().scalars(rows)}
+
+
+def managers_said(submissions: Collection[uuid.UUID]) -> dict[uuid.UUID, ProposerState]:
+    """What the line manager of each case has answered; who was never asked is not in it."""
+    rows = session().execute(
+        select(Proposer.submission_id, Proposer.state).where(
+            Proposer.submission_id.in_(submissions),
+            Proposer.part == AskedAs.MANAGER,
+            Proposer.state != ProposerState.VOID,
+        )
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def opened(secret: str, *, lock: bool = False) -> tuple[Proposer, Submission] | None:

@@ -24,7 +24,9 @@ blueprint = Blueprint("proposers", __name__, url_prefix="/<locale:locale>/submis
 
 def _submission(reference: str) -> Submission:
     submission = people_or_404(reference, lock=True, to=Access.OWN)
-    return submission if submission.call.options.proposers_question else abort(404)
+    options = submission.call.options
+    asks = options.proposers_question or options.manager_question
+    return submission if asks else abort(404)
 
 
 def _back(reference: str) -> Response:

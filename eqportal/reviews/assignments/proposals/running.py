@@ -1,46 +1,28 @@
 """Reckoning a proposal beside the request, with a word now and then about how far it is."""
 
-import logging
-import threading
 import uuid
-from contextvars import Context
+from functools import partial
 
 from flask import Flask
 from sqlalchemy import update
 
-from eqportal.commands import at_work
+from eqportal.beside import beside
 from eqportal.database import now
-from eqportal.extensions import db, session
+from eqportal.extensions import session
 from eqportal.reviews.assignments.proposals.inputs import Inputs
 from eqportal.reviews.assignments.proposals.models import Proposal, ProposalState, ProposedPair
 from eqportal.reviews.assignments.proposals.points import total
 from eqportal.reviews.assignments.proposals.reckoning import Proposed, reckon
 
-log = logging.getLogger("eqportal.assignments")
-PATIENCE_SECONDS = 2.0
-"""So long a request waits for the answer before it shows how far it is."""
-
 
 def start(app: Flask, proposal: uuid.UUID, inputs: Inputs, seed: int) -> None:
     """Reckon in a thread of its own; small calls are ready when this returns."""
-    work = threading.Thread(
-        target=Context().run, args=(_work, app, proposal, inputs, seed), daemon=True
-    )
-    work.start()
-    work.join(PATIENCE_SECONDS)
+    failed = partial(_move, proposal, state=ProposalState.FAILED)
+    beside(app, partial(_work, proposal, inputs, seed), failed)
 
 
-def _work(app: Flask, proposal: uuid.UUID, inputs: Inputs, seed: int) -> None:
-    with at_work(app):
-        try:
-            found = reckon(inputs, seed, lambda done, _total: _move(proposal, done=done))
-            _keep(proposal, found)
-        except Exception:  # the page must say that it failed, whatever it was
-            session().rollback()
-            log.exception("a proposal failed")
-            _move(proposal, state=ProposalState.FAILED)
-        finally:
-            db.session.remove()
+def _work(proposal: uuid.UUID, inputs: Inputs, seed: int) -> None:
+    _keep(proposal, reckon(inputs, seed, lambda done, _total: _move(proposal, done=done)))
 
 
 def _move(proposal: uuid.UUID, **values: object) -> None:

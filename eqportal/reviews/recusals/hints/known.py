@@ -16,7 +16,7 @@ from eqportal.submissions.cosubmitters.models import CoSubmitter
 from eqportal.submissions.models import Submission
 from eqportal.submissions.people import same_mailbox
 from eqportal.submissions.proposers.lifecycle import ProposerState
-from eqportal.submissions.proposers.models import Proposer
+from eqportal.submissions.proposers.models import AskedAs, Proposer
 from eqportal.units.leaders.models import UnitLeader
 from eqportal.units.leaders.queries import in_post
 from eqportal.units.models import Unit
@@ -67,7 +67,7 @@ def _parts() -> tuple[Select[uuid.UUID, str], ...]:
         CoSubmitter.state == CoSubmitterState.ACCEPTED
     )
     proposer = select(Proposer.submission_id, Proposer.email).where(
-        Proposer.state == ProposerState.CONFIRMED
+        Proposer.state == ProposerState.CONFIRMED, Proposer.part == AskedAs.PROPOSER
     )
     return submitter, co_submitter, proposer
 
