@@ -16,6 +16,7 @@ from benchmarks.drafts import form_pages, saving, sending
 from benchmarks.figures import Figure
 from benchmarks.heavy import files, giving_out, papers
 from benchmarks.long_form import long_form
+from benchmarks.matching import matching
 from benchmarks.portal import Portal, Served, postgres_portal, sqlite_portal
 from benchmarks.public import public
 from benchmarks.room import in_the_room
@@ -23,6 +24,7 @@ from benchmarks.rounds import Effort
 from benchmarks.rush import rush
 from benchmarks.sixty import begin_talking, seat_sixty
 from benchmarks.statements import inside
+from benchmarks.stored_runs import stored_run
 from benchmarks.weight import first_visit
 from tools.postgres import running
 
@@ -58,6 +60,7 @@ def large_committee(served: Mapping[str, Served], effort: Effort) -> Iterator[Fi
     yield from files(served["large"], rooms["large"])
     yield from giving_out(served["small"], rooms["small"])
     yield from papers(served["large"], rooms["large"])
+    yield from stored_run(served["small"])
 
 
 def alone(served: Served, effort: Effort) -> Iterator[Figure]:
@@ -101,7 +104,11 @@ def main(arguments: list[str]) -> int:
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="eqportal-bench-") as folder:
         names = [options.database] if options.database else list(DATABASES)
-        measured = [assigning(), *(DATABASES[name](Path(folder), effort) for name in names)]
+        measured = [
+            assigning(),
+            matching(),
+            *(DATABASES[name](Path(folder), effort) for name in names),
+        ]
         for figure in chain.from_iterable(measured):
             figures.append(figure)
             print(f"  {report.line(figure)}", file=sys.stderr, flush=True)

@@ -1,4 +1,4 @@
-"""The command line: eqportal init, demo, run, worker, mail, users, units, rehearse, doctor."""
+"""The command line: init, demo, run, worker, mail, users, units, rehearse, match, doctor."""
 
 import sys
 import threading
@@ -13,6 +13,7 @@ from eqportal.commands import in_context
 from eqportal.demo.cli import demo
 from eqportal.extensions import session
 from eqportal.installation import initialise
+from eqportal.mentoring.cli import match_command
 from eqportal.rehearsal.cli import rehearse
 from eqportal.server import serve
 from eqportal.settings import SettingsError, read_settings
@@ -78,6 +79,7 @@ def worker(app: Flask) -> None:
 
 
 commands.add_command(demo)
+commands.add_command(match_command)
 commands.add_command(rehearse)
 commands.add_command(users)
 commands.add_command(units)

@@ -17,6 +17,8 @@ from eqportal.files.rechecking import check_waiting
 from eqportal.followup.operations import keep_grants
 from eqportal.mail.delivery import ALL_DUE, deliver, smtp_sender
 from eqportal.mail.reminders import EVERY, remind
+from eqportal.mentoring.pairings.asking import keep_pairings
+from eqportal.mentoring.pairings.forgetting import forget_what_is_over
 from eqportal.pages import queries
 from eqportal.rehearsal.running import run_queued
 from eqportal.reviews.plans.operations import keep_phases
@@ -81,6 +83,10 @@ def one_round() -> None:
         remind()
         take_roles_that_are_over()
         keep_grants()
+        session().commit()
+        keep_pairings()
+        session().commit()
+        forget_what_is_over()
         session().commit()
     if scanning.is_time():
         check_waiting()

@@ -15,6 +15,10 @@ from eqportal.calls.operations import Dates
 from eqportal.calls.operations import make_call as new_call
 from eqportal.database import now
 from eqportal.extensions import session
+from eqportal.forms.spec import Kind, Question
+from eqportal.locales.text import same
+from eqportal.mentoring.cohorts.models import Cohort, Participant, Place, Side
+from eqportal.mentoring.matching.spec import Settings
 from eqportal.programmes.models import Programme
 from eqportal.programmes.operations import load_programmes
 from eqportal.programmes.options import Chain
@@ -22,6 +26,8 @@ from eqportal.programmes.preset import presets
 from eqportal.reviews.panels.models import PanelMember, Seat
 from eqportal.submissions.lifecycle import SubmissionState
 from eqportal.submissions.models import SectionAnswers, Submission, SubmissionVersion
+from eqportal.units.models import UnitKind
+from eqportal.units.operations import UnitEntry, load_units
 
 BEYOND_THE_DEMONSTRATION = 2100
 _numbers = itertools.count(1)
@@ -99,10 +105,11 @@ def make_submission(
     state: SubmissionState = SubmissionState.SUBMITTED,
     answers: dict[str, Any] | None = None,
     title: str = "A network for newcomers",
+    award: bool = True,
 ) -> Submission:
     """A submission with its answers; anything but a draft has a sent version too."""
     number = next(_numbers)
-    whole = award_answers(submitter) | (answers or {})
+    whole = (award_answers(submitter) if award else {}) | (answers or {})
     sent = None if state in {SubmissionState.DRAFT, SubmissionState.LAPSED} else now()
     found = Submission(
         reference=f"EQ-{number:04d}-TT",
@@ -167,3 +174,116 @@ def award_answers(submitter: User) -> dict[str, Any]:
 
 
 CRITERIA = ("effect", "anchoring", "novelty", "durability", "breadth")
+
+
+DEPARTMENTS = ("north-1", "south-1", "east-1", "north-2", "south-2", "east-2")
+ROTATING = ("campus", "meeting_form")
+
+
+def make_cohort(*, mentees: int = 2, mentors: int = 2, by: User | None = None) -> Cohort:
+    """A cohort of so many mentees and mentors, all selected; any two of them may be a pair.
+
+    Mentees come from the departments in turn, mentors from one further on.
+    """
+    officer = by or make_user(role=Role.OFFICER)
+    load_units([*_faculties(), *_departments()])
+    calls = [
+        make_call(preset=f"mentoring-{side.value}", state=CallState.REVIEWING) for side in Side
+    ]
+    cohort = Cohort(
+        mentee_call_id=calls[0].id,
+        mentor_call_id=calls[1].id,
+        mentee_call=calls[0],
+        mentor_call=calls[1],
+        settings=Settings(),
+        made_by=officer.id,
+    )
+    session().add(cohort)
+    session().flush()
+    for side, number in ((Side.MENTEE, mentees), (Side.MENTOR, mentors)):
+        for n in range(number):
+            join_cohort(cohort, side, number=n)
+    session().flush()
+    return cohort
+
+
+def join_cohort(
+    cohort: Cohort,
+    side: Side,
+    *,
+    user: User | None = None,
+    number: int = 0,
+    place: Place | None = Place.SELECTED,
+    state: SubmissionState = SubmissionState.ELIGIBLE,
+    **answers: Any,
+) -> Participant:
+    """One more participant with a full form; `answers` lie over the usual ones.
+
+    With `place` None nobody has decided on the person, and the row is not kept.
+    """
+    person = user or make_user(name=f"{side.title()} Number {next(_numbers)}")
+    call = cohort.mentee_call if side is Side.MENTEE else cohort.mentor_call
+    shift = number + (side is Side.MENTOR)
+    whole = _mentoring_answers(call, person, shift) | answers
+    case = make_submission(call, person, state=state, answers=whole, title=person.name, award=False)
+    found = Participant(
+        cohort_id=cohort.id,
+        submission_id=case.id,
+        user_id=person.id,
+        side=side,
+        place=place or Place.SELECTED,
+        left_at=now() if place is Place.LEFT else None,
+    )
+    if place:
+        session().add(found)
+        session().flush()
+    return found
+
+
+def _mentoring_answers(call: Call, person: User, number: int) -> dict[str, Any]:
+    answers: dict[str, Any] = {}
+    for asked in call.form.questions():
+        when = asked.when
+        if when is None or answers.get(when.question) in when.is_one_of:
+            answers[asked.id] = _answer(asked, person, number)
+    return answers
+
+
+def _answer(asked: Question, person: User, number: int) -> Any:
+    """The usual answer of the one with that number; each has other topics and another campus."""
+    if asked.prefill:
+        return person.name if asked.prefill == "own_name" else person.email
+    turn = number % len(asked.options) if asked.options else 0
+    ids = [option.id for option in asked.options]
+    leader = f"leader{number}"
+    usual: dict[Kind, Any] = {
+        Kind.CHOICE: asked.default or (ids[turn if asked.id in ROTATING else 0] if ids else ""),
+        Kind.CHOICES: ids if len(ids) < 4 else (ids + ids)[turn : turn + 3],
+        Kind.YES_NO: "yes",
+        Kind.DECLARATION: True,
+        Kind.NUMBER: 100 if asked.id == "fte" else asked.limits.minimum or 1,
+        Kind.UNIT: DEPARTMENTS[number % len(DEPARTMENTS)],
+        Kind.PERSON: {"name": leader.title(), "email": f"{leader}@university.example"},
+        Kind.GROUP: [],
+        Kind.FILE: [],
+        Kind.EMAIL: f"{asked.id}@university.example",
+    }
+    return usual.get(asked.kind, f"What {person.name} says of {asked.id}.")
+
+
+def _faculties() -> list[UnitEntry]:
+    names = ("north", "south", "east")
+    kind = UnitKind.FACULTY
+    return [UnitEntry(code=n, parent=None, kind=kind, name=same(f"Faculty {n}")) for n in names]
+
+
+def _departments() -> list[UnitEntry]:
+    return [
+        UnitEntry(
+            code=code,
+            parent=code.partition("-")[0],
+            kind=UnitKind.DEPARTMENT,
+            name=same(f"Department {code}"),
+        )
+        for code in DEPARTMENTS
+    ]

@@ -161,6 +161,20 @@ E_CALL, CORRECTED = OFFICE + "/calls/{drafted}", OFFICE + "/calls/{corrected}"
 ROUND = "/{locale}/units/{endorsing}/{unit}/faculty"
 ENDORSED = ROUND + "/{endorsed}"
 UNIT_ROUND = OFFICE + "/calls/{endorsing}/units/{unit}/faculty"
+COHORTS, COHORT = OFFICE + "/cohorts", OFFICE + "/cohorts/{cohort}"
+C_PROFILE = COHORT + "/participants/{mentor}/profile"
+OWN_PROFILE = "/{locale}/my/mentoring/profile/{mentee_case}"
+CARING = OFFICE + "/cohorts/{caring}"
+GATHERING = CARING + "/gatherings/{gathering}"
+MY_PAIR = "/{locale}/my/mentoring/{cared_pair}"
+MY_LINE, MY_GOAL = MY_PAIR + "/meetings/{log_line}", MY_PAIR + "/goals/{goal}"
+MY_GATHERINGS = "/{locale}/my/mentoring/gatherings"
+C_LEAVE = COHORT + "/participants/{mentee}/leave"
+SURVEYED = OFFICE + "/cohorts/{surveyed}"
+MY_SURVEY = "/{locale}/my/mentoring/surveys/{asked_one}/midway"
+BOARD = COHORT + "/board"
+B_PAIR = BOARD + "/pairs/{on_board}"
+RUNS = COHORT + "/runs"
 UNITS = OFFICE + "/units"
 IMPORT = UNITS + "/import/units"
 PAGES: tuple[Page, ...] = (
@@ -271,6 +285,15 @@ PAGES: tuple[Page, ...] = (
     _service("grants", "grants.index", "/{locale}/my/grants"),
     _service("grant", "grants.show", "/{locale}/my/grants/{granted}", W.OWNER),
     _service("end report", "reports.write", "/{locale}/my/grants/{granted}/report", W.OWNER),
+    _service("mentoring", "mentoring.index", "/{locale}/my/mentoring"),
+    _service("own pair", "mentoring.show", MY_PAIR, W.OWNER),
+    _service("survey of a round", "surveys.write", MY_SURVEY, W.OWNER),
+    _file(
+        "own certificate",
+        "surveys.own_certificate",
+        "/{locale}/my/mentoring/certificates/{asked_one}.pdf",
+        W.OWNER,
+    ),
     _link("award answer", "acceptances.show", "/{locale}/award-answers/{award_answer}"),
     _link(
         "award answer, code",
@@ -382,6 +405,64 @@ PAGES: tuple[Page, ...] = (
     _desk("case for the unit", "endorsements.case", ENDORSED, W.ENDORSER),
     _file("file for the unit", "endorsements.file", ENDORSED + "/files/{unit_file}", W.ENDORSER),
     # The office
+    _desk("cohorts", "cohorts.index", COHORTS, W.OFFICER),
+    _desk("new cohort", "cohorts.new", COHORTS + "/new", W.OFFICER),
+    _desk("cohort", "cohorts.show", COHORT, W.OFFICER),
+    _desk("mentees of a cohort", "cohorts.participants", COHORT + "/participants", W.OFFICER),
+    _desk("rules and weights", "cohorts.settings", COHORT + "/settings", W.OFFICER),
+    _desk("what stands in the way", "cohorts.check", COHORT + "/check", W.OFFICER),
+    _desk("leave a cohort", "cohorts.leaving", C_LEAVE, W.OFFICER),
+    _desk("close a cohort", "cohorts.closing", COHORT + "/close", W.OFFICER),
+    _desk("runs of a cohort", "runs.index", RUNS, W.OFFICER),
+    _desk("run", "runs.show", RUNS + "/{run}", W.OFFICER),
+    _desk("pair of a run", "runs.pair", RUNS + "/{run}/pairs/{run_pair}", W.OFFICER),
+    _desk("who is left after a run", "runs.left", RUNS + "/{run}/left", W.OFFICER),
+    _desk("two runs", "runs.comparison", RUNS + "/compare", W.OFFICER),
+    _desk("pairs", "office_pairings.index", CARING + "/pairs", W.OFFICER),
+    _desk("pair", "office_pairings.show", CARING + "/pairs/{cared_pair}", W.OFFICER),
+    _desk("send proposals", "pairing_sending.confirm", COHORT + "/pairs/send", W.OFFICER),
+    _desk("board of a cohort", "cohort_board.index", BOARD, W.OFFICER),
+    _desk("use a run", "cohort_board.use", BOARD + "/runs/{run}", W.OFFICER),
+    _desk("mentors for a mentee", "board_mentees.show", BOARD + "/mentees/{mentee}", W.OFFICER),
+    _desk("pins and bans", "board_wishes.index", BOARD + "/wishes", W.OFFICER),
+    _desk("profile of a participant", "office_profiles.show", C_PROFILE, W.OFFICER),
+    _desk("change a profile", "office_profiles.change", C_PROFILE + "/change", W.OFFICER),
+    _service("own mentoring profile", "profiles.show", OWN_PROFILE, W.OWNER),
+    _desk("surveys of a cohort", "survey_office.show", SURVEYED + "/surveys", W.OFFICER),
+    _desk("close a survey", "survey_office.closing", SURVEYED + "/surveys/midway/close", W.OFFICER),
+    _desk("report of a cohort", "mentoring_report.show", SURVEYED + "/report", W.OFFICER),
+    _desk("certificates", "certificates.index", SURVEYED + "/certificates", W.OFFICER),
+    _file(
+        "certificate",
+        "certificates.pdf",
+        SURVEYED + "/certificates/{asked_one}.pdf",
+        W.OFFICER,
+    ),
+    _desk("gatherings", "gatherings.index", CARING + "/gatherings", W.OFFICER),
+    _desk("new gathering", "gatherings.new", CARING + "/gatherings/new", W.OFFICER),
+    _desk("gathering", "gatherings.edit", GATHERING + "/edit", W.OFFICER),
+    _desk("who came to a gathering", "attendance.edit", GATHERING + "/attendance", W.OFFICER),
+    _desk("gatherings missed", "attendance.index", CARING + "/attendance", W.OFFICER),
+    _desk("care of pairs", "pair_care.index", CARING + "/care", W.OFFICER),
+    _desk("talk with one of a pair", "pair_care.talk", CARING + "/care/talks/{talk}", W.OFFICER),
+    _service("own gatherings", "own_gatherings.index", MY_GATHERINGS),
+    _file(
+        "calendar of a gathering",
+        "own_gatherings.calendar",
+        MY_GATHERINGS + "/{gathering}/gathering.ics",
+        W.OWNER,
+    ),
+    _service("new meeting of a pair", "pair_log.new", MY_PAIR + "/meetings/new", W.OWNER),
+    _service("meeting of a pair", "pair_log.edit", MY_LINE + "/edit", W.OWNER),
+    _service("new goal", "pair_goals.new", MY_PAIR + "/goals/new", W.OWNER),
+    _service("goal", "pair_goals.edit", MY_GOAL + "/edit", W.OWNER),
+    _service("tell the office", "quiet_exits.write", MY_PAIR + "/tell-us", W.OWNER),
+    _desk(
+        "ready-made questions",
+        "editing_form.ready_made",
+        OFFICE + "/calls/{cohort}/form/ready-made",
+        W.OFFICER,
+    ),
     _desk("units", "units.index", UNITS, W.OFFICER),
     _desk("new unit", "units.new", UNITS + "/new", W.OFFICER),
     _desk("unit", "units.show", UNITS + "/{unit}", W.OFFICER),
@@ -820,6 +901,52 @@ POSTS: tuple[Post, ...] = (
     Post("unit_rounds.send_for", UNIT_ROUND + "/send", (W.OFFICER,)),
     Post("unit_rounds.give_time", UNIT_ROUND + "/time", (W.OFFICER,)),
     Post("endorsed.send_on", OFFICE + "/submissions/{held_back}/send-on", (W.OFFICER,)),
+    Post("cohorts.make", COHORTS + "/new", (W.OFFICER,)),
+    Post("cohorts.choose", COHORT + "/participants", (W.OFFICER,)),
+    Post("cohorts.reserve", COHORT + "/participants/reserve", (W.OFFICER,)),
+    Post("cohorts.save_settings", COHORT + "/settings", (W.OFFICER,)),
+    Post("cohorts.leave", C_LEAVE, (W.OFFICER,)),
+    Post("runs.begin", RUNS, (W.OFFICER,)),
+    Post("runs.check", RUNS + "/{run}/check", (W.OFFICER,)),
+    Post("cohort_board.keep_use", BOARD + "/runs/{run}", (W.OFFICER,)),
+    *(
+        Post(f"board_pairs.{act}", f"{B_PAIR}/{act}", (W.OFFICER,))
+        for act in ("pin", "unpin", "unpair", "forbid", "swap")
+    ),
+    Post("board_mentees.pair", BOARD + "/mentees/{mentee}", (W.OFFICER,)),
+    Post("board_wishes.add", BOARD + "/wishes", (W.OFFICER,)),
+    Post("board_wishes.free", BOARD + "/wishes/{apart}/free", (W.OFFICER,)),
+    Post("mentoring.answer", MY_PAIR + "/answer", (W.OWNER,)),
+    Post("mentoring.agree", MY_PAIR + "/agree", (W.OWNER,)),
+    Post("pairing_sending.send", COHORT + "/pairs/send", (W.OFFICER,)),
+    Post("pairing_sending.propose", COHORT + "/pairs/{on_board}/propose", (W.OFFICER,)),
+    Post("pairing_moves.withdraw", COHORT + "/pairs/{on_board}/withdraw", (W.OFFICER,)),
+    Post("pairing_moves.complete", CARING + "/pairs/{cared_pair}/complete", (W.OFFICER,)),
+    Post("pairing_moves.end", CARING + "/pairs/{cared_pair}/end", (W.OFFICER,)),
+    Post("cohorts.close", COHORT + "/close", (W.OFFICER,)),
+    Post("surveys.save", MY_SURVEY, (W.OWNER,)),
+    Post("survey_office.open_", SURVEYED + "/surveys/midway/open", (W.OFFICER,)),
+    Post("survey_office.close", SURVEYED + "/surveys/midway/close", (W.OFFICER,)),
+    Post("survey_office.complete", SURVEYED + "/surveys/complete", (W.OFFICER,)),
+    Post("certificates.grant", SURVEYED + "/certificates/{early_one}/grant", (W.OFFICER,)),
+    Post("mentoring_report.download", SURVEYED + "/report/csv", (W.OFFICER,)),
+    Post("office_profiles.save", C_PROFILE + "/change", (W.OFFICER,)),
+    Post("profiles.save", OWN_PROFILE, (W.OWNER,)),
+    Post("gatherings.add", CARING + "/gatherings/new", (W.OFFICER,)),
+    Post("gatherings.change", GATHERING + "/edit", (W.OFFICER,)),
+    Post("gatherings.cancel", GATHERING + "/cancel", (W.OFFICER,)),
+    Post("attendance.note", GATHERING + "/attendance", (W.OFFICER,)),
+    Post("pair_care.handle", CARING + "/care/talks/{talk}", (W.OFFICER,)),
+    Post("pair_log.add", MY_PAIR + "/meetings/new", (W.OWNER,)),
+    Post("pair_log.change", MY_LINE + "/edit", (W.OWNER,)),
+    Post("pair_log.remove", MY_LINE + "/remove", (W.OWNER,)),
+    Post("pair_log.reminders", MY_PAIR + "/reminders", (W.OWNER,)),
+    Post("pair_goals.add", MY_PAIR + "/goals/new", (W.OWNER,)),
+    Post("pair_goals.change", MY_GOAL + "/edit", (W.OWNER,)),
+    Post("pair_goals.mark", MY_GOAL + "/reached", (W.OWNER,)),
+    Post("pair_goals.remove", MY_GOAL + "/remove", (W.OWNER,)),
+    Post("quiet_exits.tell", MY_PAIR + "/tell-us", (W.OWNER,)),
+    Post("editing_form.ready_made", OFFICE + "/calls/{cohort}/form/ready-made", (W.OFFICER,)),
     Post("units.add", UNITS + "/new", (W.OFFICER,)),
     Post("units.change", UNITS + "/{unit}/edit", (W.OFFICER,)),
     Post("units.open_or_close", UNITS + "/{unit}/close", (W.OFFICER,)),
@@ -869,4 +996,6 @@ def _made_up(value: str) -> str:
     """Something of the same shape that does not exist."""
     if value.startswith("EQ-"):
         return "EQ-0000-ZZ"
+    if value.isdigit():
+        return "999999"
     return "00000000-0000-4000-8000-000000000000" if value.count("-") == 4 else "no-such-thing"

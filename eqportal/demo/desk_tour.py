@@ -40,6 +40,13 @@ RUN = (
         "stipend-now",
     ),
     Step(
+        _l(
+            "Make a cohort of the two mentoring calls that have closed: select who takes part, "
+            "start a run, read why each pair is proposed, and send the proposals."
+        ),
+        "cohorts.index",
+    ),
+    Step(
         _l("Close the open call, check who is eligible, and start the review."),
         "office.call",
         "award-next",

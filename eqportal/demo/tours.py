@@ -158,3 +158,11 @@ MENTEE = (
         case="mentee-nora",
     ),
 )
+IN_A_COHORT = (
+    Step(
+        _l("Let the officer make a cohort, start a run, and send the proposals first."),
+        "demo.index",
+    ),
+    Step(_l("Open “My mentoring” and answer the proposal you are asked about."), "mentoring.index"),
+    Step(_l("Read the introduction, and confirm the mentoring agreement."), MAILBOX),
+)

@@ -92,10 +92,15 @@ def section_form(
     """
     fields = _fields(section, around.locale)
     form = SectionForm([(q.id, fields[q.id]) for q in questions], meta=EngineMeta(around))
-    form.process(formdata, data={q.id: answers.get(q.id) for q in questions})
+    form.process(formdata, data={q.id: _begun(q, answers.get(q.id)) for q in questions})
     for question in questions:
         _surround(question, form[question.id], around)
     return form
+
+
+def _begun(question: Question, kept: Any) -> Any:  # noqa: ANN401 - any stored shape
+    """What is kept, or what the question begins with when nothing is."""
+    return kept if question.default is None or kept else question.default
 
 
 def prefilled(questions: Sequence[Question], own: Mapping[str, str]) -> Answers:

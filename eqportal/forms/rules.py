@@ -41,6 +41,8 @@ def _values(answers: Answers, question: str, inner: str | None) -> Found:
         if isinstance(value, str) and value.strip():
             yield (question,), _same(value)
         return
+    if isinstance(value, dict) and isinstance(value.get(inner), str) and value[inner].strip():
+        yield (question,), _same(value[inner])
     for place, entry in entries(value):
         if isinstance(entry.get(inner), str) and not is_blank(entry[inner]):
             yield (question, place, inner), _same(entry[inner])

@@ -90,7 +90,8 @@ class Question(Spec):
     """One question. The id never changes.
 
     `identifies` marks who a case is about; `seen_by` is who reads the answer beside the
-    submitter and the office; `retention` is how long it is kept when it is `personal`.
+    submitter and the office; `retention` is how long it is kept when it is `personal`;
+    `default` is the option that a choice begins with.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)
@@ -101,6 +102,7 @@ class Question(Spec):
     required: bool = True
     limits: Limits = Limits()
     options: tuple[Option, ...] = ()
+    default: str | None = None
     questions: tuple["Question", ...] = ()
     item_label: LocalisedText = LocalisedText()
     when: Condition | None = None
@@ -119,6 +121,10 @@ class Question(Spec):
             raise ValueError(message)
         if (self.kind is Kind.GROUP) != bool(self.questions):
             message = f"{self.id}: a group has questions, and nothing else has"
+            raise ValueError(message)
+        ids = [option.id for option in self.options if self.kind is Kind.CHOICE]
+        if self.default not in (None, *ids):
+            message = f"{self.id}: {self.default} is no option of a choice"
             raise ValueError(message)
         return self
 
@@ -161,10 +167,7 @@ class Rule(Spec):
 
 
 class Form(Spec):
-    """Everything a submitter is asked in one call, in order.
-
-    A condition that names a question that is not there never holds; the editor names it at save.
-    """
+    """Everything a submitter is asked; a condition on a question that is not there never holds."""
 
     sections: tuple[Section, ...]
     rules: tuple[Rule, ...] = ()

@@ -21,7 +21,8 @@ class Event:
     """A date that matters; `key` is its own for ever, so that a later file replaces an earlier.
 
     `title` may be lazy, and `of` is added after it: both are read in the recipient's language.
-    A deadline ends at `at`; something that begins then has `lasts`.
+    A deadline ends at `at`; something that begins then has `lasts`. A later file has a higher
+    `sequence`; one that is `cancelled` takes the date out of the calendars that have it.
     """
 
     key: str
@@ -30,6 +31,14 @@ class Event:
     of: LocalisedText | None = None
     url: str | None = None
     lasts: timedelta | None = None
+    where: str = ""
+    sequence: int = 0
+    cancelled: bool = False
+
+    @property
+    def method(self) -> str:
+        """What a calendar is to do with the file."""
+        return "CANCEL" if self.cancelled else "PUBLISH"
 
 
 def as_ics(event: Event, locale: str) -> str:
@@ -45,9 +54,15 @@ def as_ics(event: Event, locale: str) -> str:
     if event.url:
         entry.add("url", event.url)
         entry.add("description", event.url)
+    if event.where:
+        entry.add("location", event.where)
+    if event.sequence:
+        entry.add("sequence", event.sequence)
+    if event.cancelled:
+        entry.add("status", "CANCELLED")
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
+    calendar.add("method", event.method)
     calendar.add_component(entry)
     return str(calendar.to_ical().decode())

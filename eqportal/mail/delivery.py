@@ -24,6 +24,7 @@ LONGEST_WAIT_MINUTES = 60
 ALL_DUE = 1000
 TIMEOUT_SECONDS = 20
 CALENDAR_NAME = "date.ics"
+CANCELS = "\nMETHOD:CANCEL"
 
 Send = Callable[[EmailMessage], None]
 StillAllowed = Callable[[OutboundEmail], bool]
@@ -131,12 +132,13 @@ def as_message(mail: OutboundEmail, *, sender: str, host: str) -> EmailMessage:
 
 def _attach(mail: OutboundEmail, message: EmailMessage) -> None:
     if mail.calendar:
+        method = "CANCEL" if CANCELS in mail.calendar else "PUBLISH"
         message.add_attachment(
             mail.calendar.encode(),
             maintype="text",
             subtype="calendar",
             filename=CALENDAR_NAME,
-            params={"method": "PUBLISH", "charset": "utf-8"},
+            params={"method": method, "charset": "utf-8"},
         )
     for attachment in (one for attach in attachers for one in attach(mail)):
         message.add_attachment(

@@ -3,11 +3,12 @@
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from eqportal.forms.rubric import Rubric
-from eqportal.forms.spec import Form, Spec
+from eqportal.forms.spec import Form, Question, Spec
 from eqportal.locales.text import LocalisedText
 from eqportal.programmes.options import Options
 
@@ -47,6 +48,17 @@ class CallTexts(Spec):
     facts: tuple[Fact, ...] = ()
 
 
+class ReadyMade(Spec):
+    """A question that ships with a programme; an officer takes it into a draft's form, or not.
+
+    `note` is what the officer has to think of then.
+    """
+
+    section: str
+    question: Question
+    note: LocalisedText = LocalisedText()
+
+
 class Preset(Spec):
     """One programme with everything a new call starts from."""
 
@@ -64,6 +76,16 @@ class Preset(Spec):
     quorum: int = Field(default=3, ge=1)
     publishes_laureate: bool = False
     options: Options = Options()
+    ready_made: tuple[ReadyMade, ...] = ()
+
+    @model_validator(mode="after")
+    def _ready_made_are_new_and_have_a_place(self) -> Self:
+        asked = {q.id for q in self.form.questions()}
+        for one in self.ready_made:
+            if one.question.id in asked or self.form.section(one.section) is None:
+                message = f"{one.question.id} is asked already, or has no section"
+                raise ValueError(message)
+        return self
 
 
 @cache

@@ -112,8 +112,7 @@ def _day(_question: Question, _writer: Writer) -> str:
 
 
 def _months(_question: Question, _writer: Writer) -> dict[str, str]:
-    year = now().year
-    return {"from": f"{year}-01", "to": f"{year + 1}-06"}
+    return {"from": f"{now().year}-01", "to": f"{now().year + 1}-06"}
 
 
 def _short_text(question: Question, writer: Writer) -> str:
@@ -123,8 +122,7 @@ def _short_text(question: Question, writer: Writer) -> str:
 
 
 def _long_text(question: Question, writer: Writer) -> str:
-    limits = question.limits
-    return words.prose(writer.locale, limits.max_words, limits.max_characters)
+    return words.prose(writer.locale, question.limits.max_words, question.limits.max_characters)
 
 
 def _option(question: Question, writer: Writer) -> str:
@@ -169,6 +167,14 @@ def _keep(rule: Rule, question: Question, answers: Answers, writer: Writer) -> N
             entry[rule.field] = others[0] if place and others else rule.value
     elif rule.field is not None and rule.kind is RuleKind.DISTINCT:
         _tell_apart(rule, question, answers)
+    elif question.options and rule.kind is RuleKind.NOT_AMONG:
+        _choose_another(rule, question, answers)
+
+
+def _choose_another(rule: Rule, question: Question, answers: Answers) -> None:
+    """An option that the other question does not have."""
+    taken = answers.get(rule.other or "")
+    answers[question.id] = next((o.id for o in question.options if o.id != taken), "")
 
 
 def _put_in(rule: Rule, question: Question, answers: Answers, writer: Writer) -> None:

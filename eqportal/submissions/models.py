@@ -93,7 +93,11 @@ class SectionAnswers(Base):
 
 
 class SubmissionVersion(Base):
-    """The answers as they were sent; never changed. `submit_token` makes a double click one."""
+    """The answers as they were sent; never changed. `submit_token` makes a double click one.
+
+    Only what a round of mentoring kept for itself alone is taken out when the round is forgotten;
+    `digest` stays that of what was sent.
+    """
 
     __tablename__ = "submission_version"
     __table_args__ = (UniqueConstraint("submission_id", "number"),)

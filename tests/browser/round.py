@@ -13,22 +13,19 @@ COOKIE = "eqportal"
 ALONE = CONTINUE.removeprefix("main form ")
 
 
-class Round:
+class Turns:
     """One tab of a browser, in which one person after another sits down."""
 
     def __init__(self, person: Keyboard, stage: dict[str, str], sit: Callable[[str], None]) -> None:
         self.person, self.stage, self.sit = person, stage, sit
-        self.call = f"/nb/office/calls/{stage['call']}"
-        self.room = f"/nb/committee/calls/{stage['call']}"
 
     @classmethod
-    def of(cls, served: Served, context: BrowserContext) -> Self:
-        """The committee's stage in a browser; whoever sits down has signed in before.
+    def on(cls, name: str, served: Served, context: BrowserContext) -> Self:
+        """A stage in a browser; whoever sits down has signed in before.
 
         Each one's cookie is kept: a person who declares a conflict gets a new one.
         """
-
-        stage, kept = served.stages["committee"], dict[str, str]()
+        stage, kept = served.stages[name], dict[str, str]()
         seated = ""
 
         def sit(who: str) -> None:
@@ -50,16 +47,30 @@ class Round:
         self.person.go(path)
         return self.person
 
-    def case(self, key: str, tail: str = "") -> str:
-        """A case for the panel."""
-        return f"/nb/committee/submissions/{self.stage[key]}{tail}"
-
     def send(self, end: str) -> None:
         """The button of the form that posts to an address."""
         self.person.press(f'main form[action$="{end}"] {ALONE}')
 
     def text(self) -> str:
         return self.person.page.inner_text("main").replace("\u00a0", " ")
+
+
+class Round(Turns):
+    """The committee's round, in bokmål."""
+
+    @property
+    def call(self) -> str:
+        """The office's page of the call."""
+        return f"/nb/office/calls/{self.stage['call']}"
+
+    @property
+    def room(self) -> str:
+        """The panel's page of the call."""
+        return f"/nb/committee/calls/{self.stage['call']}"
+
+    def case(self, key: str, tail: str = "") -> str:
+        """A case for the panel."""
+        return f"/nb/committee/submissions/{self.stage[key]}{tail}"
 
     def enter(self, phase: str) -> None:
         """The officer moves the committee to a phase."""

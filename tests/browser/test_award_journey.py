@@ -15,7 +15,7 @@ CITE = {"nb": "De åpnet døra.", "nn": "Dei opna døra.", "en": "They opened th
 def test_an_award_waits_for_the_laureate_and_the_event(
     served: Served, context: BrowserContext
 ) -> None:
-    played = Round.of(served, context)
+    played = Round.on("committee", served, context)
     call = f"/nb/office/calls/{played.stage['award']}"
     person = played.be("officer", call)
     played.send("/conclude")

@@ -40,7 +40,7 @@ class Item:
 
 
 def test_a_round_from_assignment_to_appeal(served: Served, context: BrowserContext) -> None:
-    played = Round.of(served, context)
+    played = Round.on("committee", served, context)
     before = (prepare, redact, assign, declare, take_on, score, discuss, meet)
     for act in (*before, decide, announce, accept, appeal):
         act(played)

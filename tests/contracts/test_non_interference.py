@@ -10,11 +10,12 @@ from collections.abc import Iterator
 import pytest
 
 from tests.contracts.non_interference.addresses import NOBODY, NOWHERE, Known, reachable
-from tests.contracts.non_interference.cast import P
+from tests.contracts.non_interference.cast import OFFICERS, P
 from tests.contracts.non_interference.chance import foreseen
-from tests.contracts.non_interference.checklist import SECRETS, Secret
+from tests.contracts.non_interference.checklist import SECRETS
 from tests.contracts.non_interference.crawl import paths
 from tests.contracts.non_interference.leaks import LEAKS, Leak
+from tests.contracts.non_interference.secret import Secret
 from tests.contracts.non_interference.twins import Twins
 
 BY_OTHER_TESTS = {17, 19, 21}
@@ -60,7 +61,7 @@ def test_every_address_of_a_low_observer_has_something_behind_it(twins: Twins) -
     here = Known()
     for knows in twins.knows.values():
         here.merge(knows)
-    low = [twins.crawl.permissions[who] for who in P if who not in {P.OFFICER, P.ADMINISTRATOR}]
+    low = [twins.crawl.permissions[who] for who in P if who not in {*OFFICERS, P.ADMINISTRATOR}]
     rules = reachable(twins.base.app, frozenset().union(*low), "GET")
     empty = [rule.endpoint for rule in rules if not any(map(is_there, paths(rule, here, None)))]
     assert empty == []

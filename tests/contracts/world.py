@@ -30,6 +30,8 @@ from eqportal.laureates.operations import edit, load_historic
 from eqportal.laureates.queries import of_call
 from eqportal.locales.text import LocalisedText, same
 from eqportal.mail.models import MailState, OutboundEmail
+from eqportal.mentoring.cohorts.models import Side
+from eqportal.mentoring.cohorts.queries import participants
 from eqportal.pages.content import shipped_pages
 from eqportal.pages.models import BarrierReport
 from eqportal.pages.operations import load_shipped_pages
@@ -59,9 +61,19 @@ from eqportal.units.leaders.operations import name_leader
 from eqportal.units.models import Unit, UnitKind
 from tests.contracts import afterwards
 from tests.contracts.blind import blind_room
+from tests.contracts.cared_for import cared_for
 from tests.contracts.given import given_out
 from tests.contracts.meeting import two_meetings
-from tests.factories import make_call, make_panel, make_submission, make_user
+from tests.contracts.on_board import on_board
+from tests.contracts.surveyed import surveyed
+from tests.factories import (
+    join_cohort,
+    make_call,
+    make_cohort,
+    make_panel,
+    make_submission,
+    make_user,
+)
 from tests.reviews.scene import clear, draft, recuse, review
 from tests.site import Places, Who
 
@@ -145,6 +157,7 @@ def build(db: Session, number: str = "") -> Places:
     values |= _tried_out(people)
     values |= _endorsed(people, number)
     values |= _invited(db, values, owner)
+    values |= _mentoring(people)
     report = BarrierReport(reference="B-ABC234", locale="nb", what="The menu", where="", email="")
     if not db.scalar(select(BarrierReport.id).where(BarrierReport.reference == report.reference)):
         db.add(report)
@@ -155,6 +168,25 @@ def build(db: Session, number: str = "") -> Places:
         for page in shipped_pages()
     }
     return Places(values, slugs, {who: person.email for who, person in people.items()})
+
+
+def _mentoring(people: dict[Who, User]) -> dict[str, str]:
+    """A cohort in which the owner is a mentee beside two others, with three mentors."""
+    for side in Side:
+        make_call(preset=f"mentoring-{side}")
+    cohort = make_cohort(mentees=2, mentors=3, by=people[Who.OFFICER])
+    mentee = join_cohort(cohort, Side.MENTEE, user=people[Who.OWNER], number=2)
+    case = session().get_one(Submission, mentee.submission_id)
+    mentor = participants(cohort, Side.MENTOR)[0]
+    return {
+        "cohort": cohort.slug,
+        "mentee": str(mentee.id),
+        "mentor": str(mentor.id),
+        "mentee_case": case.reference,
+        **on_board(cohort, people[Who.OFFICER]),
+        **cared_for(people[Who.OWNER], people[Who.OFFICER]),
+        **surveyed(people[Who.OWNER], people[Who.OFFICER]),
+    }
 
 
 def _endorsed(people: dict[Who, User], number: str) -> dict[str, str]:

@@ -134,7 +134,8 @@ def with_option(question: Question, option: Option) -> Question:
 def without_option(question: Question, option_id: str) -> Question:
     """The question without an option; ValueError when it was the last."""
     left = tuple(o for o in question.options if o.id != option_id)
-    return altered(question, options=left)
+    default = None if question.default == option_id else question.default
+    return altered(question, options=left, default=default)
 
 
 def with_rule(form: Form, rule: Rule, number: int | None = None) -> Form:

@@ -30,6 +30,7 @@ from eqportal.calls.editing.desk import (
 from eqportal.calls.editing.findings import findings
 from eqportal.calls.editing.ids import digest
 from eqportal.calls.editing.mending import pages_of
+from eqportal.calls.editing.ready_made import offered
 from eqportal.calls.editing.work import Work
 from eqportal.forms.spec import Form
 
@@ -50,6 +51,7 @@ def _page(work: Work, status: int = 200, errors: list[tuple[str, str]] | None = 
         findings=pages_of(work, findings(work.call, work.form, part=work.part)),
         digest=digest(work.form),
         errors=errors or [],
+        has_ready_made=bool(offered(work)),
     )
 
 

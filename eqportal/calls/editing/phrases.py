@@ -106,7 +106,9 @@ def rule(form: Form, spec: Rule) -> str:
         )
     if spec.kind is RuleKind.NOT_AMONG:
         other = quoted(_of(form, spec.other or "", spec.other_field))
-        return _("Nobody in %(question)s is also in %(other)s.", question=here, other=other)
+        return _(
+            "No answer to %(question)s is also an answer to %(other)s.", question=here, other=other
+        )
     return _RULES[spec.kind](here)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from eqportal.calls.editing import labels, limits, texts
+from eqportal.calls.editing import labels, limits, phrases, texts
 from eqportal.calls.editing.changes import altered
 from eqportal.calls.editing.texts import Words
 from eqportal.forms import kinds
@@ -82,6 +82,7 @@ def build(shape: Shape, *, kept: bool = False) -> PortalForm:
     data |= {
         "kind": question.kind.value,
         "required": question.required,
+        "default": question.default or "",
         "own": question.prefill is not None,
         "seen_by": [reader.value for reader in question.seen_by],
         "personal": question.personal,
@@ -101,6 +102,13 @@ def _of_kind(shape: Shape) -> dict[str, Any]:
         fields["kind"] = RadiosField(_l("Kind"), choices=choices, inline=True)
     fields["required"] = CheckboxField(_l("An answer is required"))
     fields |= limits.fields_of(kind)
+    if kind is Kind.CHOICE and not shape.inner:
+        fields["default"] = SelectField(
+            _l("Option that is selected from the start"),
+            choices=[(o.id, phrases.named(o.label, o.id)) for o in shape.question.options],
+            empty=_l("None"),
+            optional=True,
+        )
     if kind in OWN and not shape.short:
         own = _l("Begin with what is known of the person who fills in the form")
         fields["own"] = CheckboxField(own)
@@ -145,6 +153,9 @@ def taken(shape: Shape, form: PortalForm) -> Question:
     kind = Kind(form["kind"].data) if "kind" in form and form["kind"].data else question.kind
     changes: dict[str, Any] = {one.name: texts.text_of(form, one.name) for one in shape.words}
     prefill = OWN.get(kind) if "own" in form and form["own"].data else None
+    if question.options:
+        chosen = form["default"].data if "default" in form and kind is Kind.CHOICE else None
+        changes["default"] = chosen or None
     if "own" in form and prefill != question.prefill:
         changes |= {"prefill": prefill, "autocomplete": COMPLETED.get(prefill or "")}
     return altered(

@@ -2,4 +2,11 @@
 
 from flask import Blueprint
 
-blueprints: tuple[Blueprint, ...] = ()
+from eqportal.mentoring.board import mentee_routes, pair_routes, routes, wish_routes
+
+blueprints: tuple[Blueprint, ...] = (
+    routes.blueprint,
+    pair_routes.blueprint,
+    mentee_routes.blueprint,
+    wish_routes.blueprint,
+)

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Index,
     String,
     Text,
+    UniqueConstraint,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -78,6 +79,7 @@ class MeetingEntry(Base):
     """A line in the pair's own log. The office sees how many there are and the latest day."""
 
     __tablename__ = "meeting_entry"
+    __table_args__ = (UniqueConstraint("pairing_id", "held_on"),)
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid_key)
     pairing_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("pairing.id"), index=True)
@@ -124,3 +126,13 @@ class QuietExit(Base):
     words: Mapped[str] = mapped_column(Text, default="")
     handled_at: Mapped[datetime | None] = mapped_column(Instant)
     handled_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("users.id"))
+
+
+class RemindersOff(Base):
+    """One of a pair wants no more mails about not having met."""
+
+    __tablename__ = "reminders_off"
+
+    pairing_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("pairing.id"), primary_key=True)
+    user_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("users.id"), primary_key=True)
+    since: Mapped[datetime] = mapped_column(Instant, default=now)

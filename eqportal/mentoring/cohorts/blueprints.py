@@ -2,8 +2,17 @@
 
 from flask import Blueprint
 
-from eqportal.mentoring.cohorts import models
+from eqportal.mentoring.cohorts import (
+    checking,
+    checks,
+    closing,
+    leaving,
+    models,
+    places,
+    routes,
+    settings,
+)
 
-blueprints: tuple[Blueprint, ...] = ()
+blueprints: tuple[Blueprint, ...] = (routes.blueprint,)
 
-__all__ = ["blueprints", "models"]
+__all__ = ["blueprints", "checking", "checks", "closing", "leaving", "models", "places", "settings"]

@@ -41,9 +41,9 @@ class WishKind(StrEnum):
 class Cohort(Base):
     """One round of mentoring: the call of the mentees and the call of the mentors.
 
-    Its slug is that of the mentees' call. A survey is open from `midway_from` or `closing_from`;
-    None while the officer has not opened it. Closed, the cohort takes no more changes, and what
-    is kept for the round only is deleted on `forget_at`.
+    Its slug is that of the mentees' call. A survey is open from `midway_from` or `closing_from`,
+    None while the officer has not opened it, until `midway_until` or `closing_until`. Closed, the
+    cohort takes no more changes, and what is kept for the round only is deleted on `forget_at`.
     """
 
     __tablename__ = "cohort"
@@ -53,6 +53,12 @@ class Cohort(Base):
         CheckConstraint("(closed_at IS NULL) = (closed_by IS NULL)", name="closed_has_who"),
         CheckConstraint("(closed_at IS NULL) = (forget_at IS NULL)", name="closed_is_forgotten"),
         CheckConstraint("forgotten_at IS NULL OR closed_at IS NOT NULL", name="forgotten_last"),
+        CheckConstraint(
+            "midway_until IS NULL OR midway_from IS NOT NULL", name="midway_opened_first"
+        ),
+        CheckConstraint(
+            "closing_until IS NULL OR closing_from IS NOT NULL", name="closing_opened_first"
+        ),
     )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid_key)
@@ -61,7 +67,9 @@ class Cohort(Base):
     settings: Mapped[Settings] = mapped_column(Json(Settings))
     answer_days: Mapped[int] = mapped_column(default=10)
     midway_from: Mapped[datetime | None] = mapped_column(Instant)
+    midway_until: Mapped[datetime | None] = mapped_column(Instant)
     closing_from: Mapped[datetime | None] = mapped_column(Instant)
+    closing_until: Mapped[datetime | None] = mapped_column(Instant)
     made_at: Mapped[datetime] = mapped_column(Instant, default=now)
     made_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("users.id"))
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
@@ -69,12 +77,9 @@ class Cohort(Base):
     forget_at: Mapped[datetime | None] = mapped_column(Instant)
     forgotten_at: Mapped[datetime | None] = mapped_column(Instant)
     version: Mapped[int] = mapped_column()
-    mentee_call: Mapped[Call] = relationship(
-        foreign_keys=mentee_call_id, lazy="joined", innerjoin=True
-    )
-    mentor_call: Mapped[Call] = relationship(
-        foreign_keys=mentor_call_id, lazy="joined", innerjoin=True
-    )
+    # No inner joins: nested in an outer one, both calls would get the programme of the one.
+    mentee_call: Mapped[Call] = relationship(foreign_keys=mentee_call_id, lazy="joined")
+    mentor_call: Mapped[Call] = relationship(foreign_keys=mentor_call_id, lazy="joined")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own name
 

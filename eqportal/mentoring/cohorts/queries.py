@@ -3,18 +3,35 @@
 import uuid
 from collections.abc import Sequence
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, false, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
+from eqportal.access.roles import Permission
 from eqportal.accounts.models import User
 from eqportal.calls.models import Call
+from eqportal.endorsements.queries import concerns
 from eqportal.extensions import session
 from eqportal.mentoring.cohorts.models import Cohort, Participant, Place, Side
-from eqportal.submissions.lifecycle import SubmissionState
+from eqportal.submissions.lifecycle import OFFICE_READS, SubmissionState
 from eqportal.submissions.models import Submission
-from eqportal.submissions.screening.queries import visible_to as office_sees
+from eqportal.submissions.screening.queries import unbarred
 
 SENT_LATER = (SubmissionState.DRAFT, SubmissionState.LAPSED)
+"""What is no application, or not yet."""
+
+
+def kept_from(user: User) -> Select[uuid.UUID]:
+    """The cases that were sent and that an officer must not meet: a barrier's, and one's own.
+
+    A party to a case does not prepare its decision (forvaltningsloven section 6 first paragraph);
+    who has withdrawn is none any more.
+    """
+    own = and_(concerns(user.id), Submission.state != SubmissionState.WITHDRAWN)
+    return select(Submission.id).where(
+        Submission.state.in_(OFFICE_READS),
+        Submission.submitted_at.is_not(None),
+        or_(own, *(~barrier for barrier in unbarred(user))),
+    )
 
 
 def visible_to(user: User) -> Select[Cohort]:
@@ -22,11 +39,10 @@ def visible_to(user: User) -> Select[Cohort]:
 
     Pairs are weighed against each other, so whoever may not meet one case may not match any.
     """
-    met = office_sees(user).with_only_columns(Submission.id)
-    hidden = select(Submission.id).where(
-        Submission.call_id.in_([Cohort.mentee_call_id, Cohort.mentor_call_id]),
-        Submission.state.not_in(SENT_LATER),
-        Submission.id.not_in(met),
+    if Permission.MENTORING not in user.permissions:
+        return select(Cohort).where(false())
+    hidden = kept_from(user).where(
+        Submission.call_id.in_([Cohort.mentee_call_id, Cohort.mentor_call_id])
     )
     return select(Cohort).where(~hidden.correlate(Cohort).exists())
 

@@ -1,9 +1,7 @@
 """The blueprints of this part, for the capability to register."""
 
-from flask import Blueprint
+from eqportal.mentoring.matching import models, routes, side_by_side
 
-from eqportal.mentoring.matching import models
+blueprints = (routes.blueprint,)
 
-blueprints: tuple[Blueprint, ...] = ()
-
-__all__ = ["blueprints", "models"]
+__all__ = ["blueprints", "models", "side_by_side"]

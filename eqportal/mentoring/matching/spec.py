@@ -6,62 +6,21 @@ decides ties: the same people in another order give the same pairs.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from pydantic import Field, field_validator
 
 from eqportal.forms.spec import Spec
+from eqportal.mentoring.matching.kinds import Aim, Apart, Bar, Part, Rule
+
+__all__ = ["Aim", "Apart", "Bar", "Part", "Rule"]
+__all__ += ["Alternative", "Findings", "Left", "Match", "Mentee", "Mentor", "Pair", "Problem"]
+__all__ += ["MOST_SHARE", "MOST_WEIGHT", "WEIGHTS", "Result", "Settings", "Someone"]
 
 Pair = tuple[str, str]
 """The references of a mentee and a mentor, in this order."""
 
 MOST_WEIGHT = 10
 MOST_SHARE = 10
-
-
-class Rule(StrEnum):
-    """A hard rule: a pair that breaks one is never proposed. Each can be switched off."""
-
-    OTHER_UNIT = "other_unit"
-    NO_HIERARCHY = "no_hierarchy"
-    POSITION = "position"
-    CAPACITY = "capacity"
-    LANGUAGE = "language"
-    EXCLUSIONS = "exclusions"
-    EARLIER_PAIRING = "earlier_pairing"
-
-
-class Bar(StrEnum):
-    """What keeps two apart whatever the rules: the same person, an officer, an answer given."""
-
-    ONESELF = "oneself"
-    FORBIDDEN = "forbidden"
-    DECLINED = "declined"
-
-
-class Part(StrEnum):
-    """A part of the points of a pair; the officer sets how much each weighs."""
-
-    TOPICS = "topics"
-    EXPERIENCE = "experience"
-    MEETING = "meeting"
-    AVAILABILITY = "availability"
-    PREFERENCE = "preference"
-    FACULTIES = "faculties"
-
-
-class Aim(StrEnum):
-    """What is best: the most points together, or everybody matched and the worst pair good."""
-
-    TOTAL = "total"
-    EVERYBODY = "everybody"
-
-
-class Apart(StrEnum):
-    """How far apart OTHER_UNIT keeps a pair."""
-
-    DEPARTMENT = "department"
-    FACULTY = "faculty"
 
 
 WEIGHTS: Mapping[Part, int] = {
@@ -180,7 +139,8 @@ class Left:
     """Somebody without a pair: how many counterparts each rule bars, and how many are allowed.
 
     `remedy` is the one rule without which most counterparts would be allowed; None when somebody
-    is allowed already, or when no one rule alone is in the way.
+    is allowed already, or when no one rule alone is in the way. `free` is how many places a
+    mentor has left; for a mentee, how many the whole cohort has.
     """
 
     reference: str
@@ -208,7 +168,8 @@ class Findings:
     """What is wrong before a run: pins that cannot be, mentees nobody is allowed for, and costs.
 
     `costs` says for each rule how many of `stuck` would have a mentor without it alone;
-    `dearest` is the rule with the highest, None when no one rule helps.
+    `dearest` is the rule with the highest, None when no one rule helps. `barring` says how many
+    pairs of `stuck` each rule bars, for when several are in the way at once.
     """
 
     mentees: int
@@ -216,4 +177,5 @@ class Findings:
     stuck: tuple[str, ...] = ()
     costs: Mapping[Rule, int] = field(default_factory=dict)
     dearest: Rule | None = None
+    barring: Mapping[Rule, int] = field(default_factory=dict)
     wrong_pins: Mapping[Pair, str] = field(default_factory=dict)

@@ -2,8 +2,29 @@
 
 from flask import Blueprint
 
-from eqportal.mentoring.pairings import models
+from eqportal.mentoring.cohorts.operations import on_left
+from eqportal.mentoring.pairings import (
+    checks,
+    due,
+    leaving,
+    mails,
+    models,
+    moves,
+    office,
+    own,
+    sending,
+    steps,
+    told,
+)
 
-blueprints: tuple[Blueprint, ...] = ()
+blueprints: tuple[Blueprint, ...] = (
+    own.blueprint,
+    office.blueprint,
+    sending.blueprint,
+    moves.blueprint,
+)
+"""Importing checks, mails and steps registers what they offer to the floors below."""
 
-__all__ = ["blueprints", "models"]
+on_left.append(leaving.on_left)
+
+__all__ = ["blueprints", "checks", "due", "mails", "models", "steps", "told"]

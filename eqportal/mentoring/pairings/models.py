@@ -18,7 +18,8 @@ class Pairing(Base):
     """One pair. `answer_by` is when the one who is asked now has to have answered.
 
     `mentee_said` and `mentor_said` are when each accepted; `mentee_agreed` and `mentor_agreed`
-    when each confirmed the mentoring agreement. `ended_note` is for the office alone.
+    when each confirmed the mentoring agreement. `ended_note` and `declined_by`, the one of the two
+    who said no, are for the office alone.
     """
 
     __tablename__ = "pairing"
@@ -44,6 +45,7 @@ class Pairing(Base):
             "state NOT IN ('proposed', 'mentee_accepted') OR answer_by IS NOT NULL",
             name="asked_until",
         ),
+        CheckConstraint("declined_by IS NULL OR state = 'declined'", name="declined_has_who"),
         Index(
             "uq_pairing_one_live",
             "mentee_id",
@@ -71,6 +73,7 @@ class Pairing(Base):
     started_at: Mapped[datetime | None] = mapped_column(Instant)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     ended_note: Mapped[str] = mapped_column(Text, default="")
+    declined_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("participant.id"))
     version: Mapped[int] = mapped_column()
     mentee: Mapped[Participant] = relationship(foreign_keys=mentee_id, lazy="raise_on_sql")
     mentor: Mapped[Participant] = relationship(foreign_keys=mentor_id, lazy="raise_on_sql")

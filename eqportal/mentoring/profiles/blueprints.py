@@ -2,4 +2,6 @@
 
 from flask import Blueprint
 
-blueprints: tuple[Blueprint, ...] = ()
+from eqportal.mentoring.profiles import office, own
+
+blueprints: tuple[Blueprint, ...] = (own.blueprint, office.blueprint)

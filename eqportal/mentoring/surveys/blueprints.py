@@ -2,8 +2,14 @@
 
 from flask import Blueprint
 
-from eqportal.mentoring.surveys import models
+from eqportal.mentoring.surveys import block, certificates, mails, models, office, own
+from eqportal.mentoring.surveys.report import routes
 
-blueprints: tuple[Blueprint, ...] = ()
+blueprints: tuple[Blueprint, ...] = (
+    office.blueprint,
+    certificates.blueprint,
+    own.blueprint,
+    routes.blueprint,
+)
 
-__all__ = ["blueprints", "models"]
+__all__ = ["block", "blueprints", "mails", "models"]

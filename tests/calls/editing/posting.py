@@ -1,4 +1,4 @@
-"""What a browser would post from a page's last form with a digest, if nothing was changed."""
+"""What a browser would post from a page's last form with a mark, if nothing was changed."""
 
 from html.parser import HTMLParser
 
@@ -45,11 +45,11 @@ class _Forms(HTMLParser):
             self.select = None
 
 
-def posted_by(html):
+def posted_by(html, mark="digest"):
     parser = _Forms()
     parser.feed(html)
     found = {}
-    form = next(f for f in reversed(parser.forms) if "digest" in dict(f))
+    form = next(f for f in reversed(parser.forms) if mark in dict(f))
     for name, value in form:
         found.setdefault(name, []).append(value)
     return found

@@ -16,6 +16,7 @@ from eqportal.access.roles import Permission
 from eqportal.calls.models import Call
 from eqportal.database import Base
 from eqportal.extensions import session
+from eqportal.mentoring.cohorts.models import Cohort
 from eqportal.submissions.cosubmitters.models import CoSubmitter
 from eqportal.submissions.links.secret import secret_of
 from eqportal.submissions.models import Submission
@@ -48,6 +49,14 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "assignment": ("assignment",),
     "comment": ("case_comment",),
     "laureate": ("laureate",),
+    "pairing": ("pairing",),
+    "participant": ("participant",),
+    "mentee": ("participant",),
+    "gathering": ("gathering",),
+    "line": ("meeting_entry",),
+    "goal": ("goal",),
+    "told": ("quiet_exit",),
+    "pair": ("match_run_pair",),
 }
 """Which rows an id of that name stands for; for another name every row is tried."""
 
@@ -63,6 +72,7 @@ class Known:
     """Table -> slug of a call or reference of a case ("" for neither) -> ids."""
     tokens: list[str] = field(default_factory=list)
     units: list[str] = field(default_factory=list)
+    cohorts: list[str] = field(default_factory=list)
 
     def merge(self, other: "Known") -> None:
         """Know what the other world knows as well."""
@@ -74,11 +84,13 @@ class Known:
                 self.ids.setdefault(table, {}).setdefault(owner, set()).update(ids)
         self.tokens = sorted({*self.tokens, *other.tokens})
         self.units = sorted({*self.units, *other.units})
+        self.cohorts = sorted({*self.cohorts, *other.cohorts})
 
 
 def known() -> Known:
     """Everything that the world which is being played knows."""
     found = Known(units=sorted(session().scalars(select(Unit.code))))
+    found.cohorts = sorted(cohort.slug for cohort in session().scalars(select(Cohort)))
     owners: dict[uuid.UUID, str] = {}  # what each row belongs to; a table comes after its parents
     for call in session().scalars(select(Call).order_by(Call.slug)):
         found.calls[call.slug], owners[call.id] = [], call.slug
@@ -107,7 +119,7 @@ def _ids_of(table: Table, owners: dict[uuid.UUID, str]) -> dict[str, set[str]]:
 
 def _owner(row: Mapping[str, Any], key: str, owners: Mapping[uuid.UUID, str]) -> str:
     """The case or call that a row belongs to, itself or through what it hangs on."""
-    names = ["submission_id", "call_id", key, *(n for n in row if n.endswith("_id"))]
+    names = ["cohort_id", "submission_id", "call_id", key, *(n for n in row if n.endswith("_id"))]
     values = (row.get(name) for name in names)
     return next((owners[v] for v in values if isinstance(v, uuid.UUID) and owners.get(v)), "")
 
@@ -132,6 +144,8 @@ def ways(rule: Rule, world: Known, cases: frozenset[str] | None = None) -> Itera
         yield dict.fromkeys(rule.arguments, LOCALE)
         return
     for slug, references in world.calls.items():
+        if "cohort" in rule.arguments and slug not in world.cohorts:
+            continue
         mine = [r for r in references if cases is None or r in cases]
         if "reference" not in rule.arguments:
             yield from _filled(rule, world, slug, "")
@@ -148,7 +162,7 @@ def _filled(rule: Rule, world: Known, slug: str, reference: str) -> Iterator[Fil
 
 
 def _values(rule: Rule, name: str, world: Known, slug: str, reference: str) -> list[str]:
-    plain = {"locale": [LOCALE], "call": [slug], "reference": [reference]}
+    plain = {"locale": [LOCALE], "call": [slug], "cohort": [slug], "reference": [reference]}
     plain |= {"token": world.tokens or [NOWHERE], "unit": world.units or [NOWHERE]}
     plain["code"] = plain["unit"]
     if name in plain:

@@ -44,6 +44,22 @@ class P(StrEnum):
     OFFICER = "officer"
     EDITOR = "editor"
     ADMINISTRATOR = "administrator"
+    PARTNER = "partner"
+    """The mentor of the owner, who is a mentee in the round of mentoring."""
+    ASKED = "asked"
+    """A mentee to whom a mentor is proposed: the unasked one."""
+    UNASKED = "unasked"
+    WAITING = "waiting"
+    """A mentee who has said yes, and waits for the mentor who answers."""
+    ANSWERS = "answers"
+    SINGLE = "single"
+    """A mentee in no pair."""
+    APPLICANT = "applicant"
+    """Has applied as a mentee, and has not been told anything."""
+    PARTY = "party"
+    """An officer who takes part as a mentor."""
+    BARRED = "barred"
+    """An officer who is kept from the case of one who takes part."""
 
 
 ROLES = {
@@ -52,6 +68,8 @@ ROLES = {
     P.OFFICER: Role.OFFICER,
     P.EDITOR: Role.EDITOR,
     P.ADMINISTRATOR: Role.ADMINISTRATOR,
+    P.PARTY: Role.OFFICER,
+    P.BARRED: Role.OFFICER,
 }
 ON_PANEL = (
     P.DECLARED,
@@ -66,6 +84,9 @@ ON_PANEL = (
 )
 KEPT_FROM = (P.CHAIR, P.DECLARED, P.HIDDEN)
 MEMBERS = (P.REVIEWER, P.UNLOCKED, P.EXTERNAL)
+OFFICERS = (P.OFFICER, P.PARTY, P.BARRED)
+MENTEES, MENTORS = (P.OWNER, P.ASKED, P.WAITING, P.SINGLE), (P.PARTNER, P.UNASKED, P.ANSWERS)
+KEPT_OFFICERS = (P.PARTY, P.BARRED)
 OUTSIDE = (P.OWNER, P.OTHER, P.STRANGER, P.DEAN, P.EDITOR)
 
 
@@ -103,6 +124,12 @@ def call(name: str) -> Call:
 def case(title: str) -> Submission:
     """A case by its title."""
     return session().scalars(select(Submission).where(Submission.title == title)).one()
+
+
+def own_cases(who: P) -> list[str]:
+    """The cases that somebody sent in."""
+    mine = select(Submission.reference).join(User, User.id == Submission.submitter_id)
+    return [*session().scalars(mine.where(User.email == address(who)))]
 
 
 YEARS = {"whole": 2127, "given": 2128}

@@ -5,30 +5,10 @@ same facts are looked for in rows, counts, order, filters, numbers, files, error
 statements, since the whole walk is compared.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from tests.contracts.non_interference import facts
 from tests.contracts.non_interference.cast import KEPT_FROM, MEMBERS, OUTSIDE, P
-
-Fact = Callable[[], object]
-
-
-@dataclass(frozen=True)
-class Secret:
-    """A fact, the day on which it comes true, and who must not be able to tell."""
-
-    name: str
-    channels: tuple[int, ...]
-    stage: str
-    fact: Fact
-    observers: tuple[P, ...]
-    until: str = ""
-    """The last day on which they must not; the day itself when empty."""
-
-    since: str = ""
-    """The first day on which they must not; the day of the fact when empty."""
-
+from tests.contracts.non_interference.of_rounds import SECRETS as OF_ROUNDS
+from tests.contracts.non_interference.secret import Secret
 
 SECRETS: tuple[Secret, ...] = (
     Secret(
@@ -120,4 +100,5 @@ SECRETS: tuple[Secret, ...] = (
         facts.given_reviewed,
         (*MEMBERS, P.OWNER),
     ),
+    *OF_ROUNDS,
 )

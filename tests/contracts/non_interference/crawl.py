@@ -18,6 +18,9 @@ OK, MOVED, REFUSED = 200, 300, 400
 VALUES: Mapping[str, tuple[str, ...]] = {"page": ("2", "99")}
 """What is tried for a parameter beside what the pages themselves offer; others get `ODD`."""
 ODD = ("none", "1")
+OF_ROUNDS = {"cohort", "pairing", "participant", "gathering"}
+"""What stands in the addresses of a round of mentoring: even a short walk asks for all of these."""
+
 MOST = 1
 """How many addresses of a rule and a case a short walk asks for, beside the last."""
 
@@ -33,6 +36,8 @@ class Pass:
     shut: frozenset[str]
     """The cases that are kept from the observer, if any are."""
     whole: bool
+    own: frozenset[str] = frozenset()
+    """The observer's own cases."""
 
 
 @dataclass
@@ -65,10 +70,10 @@ class Crawl:
 
     def _addresses(self, rule: Rule, walk: Pass) -> list[str]:
         """Every address of a rule; on a short walk some of each sort."""
-        if walk.whole:
+        if walk.whole or rule.arguments & OF_ROUNDS:
             return paths(rule, walk.here, None)
         own = required_permission(self.base.app, rule.endpoint) is Permission.SIGNED_IN
-        cases = walk.shut if own and walk.who is not P.OWNER else walk.few
+        cases = walk.shut | walk.own if own and walk.who is not P.OWNER else walk.few
         found: dict[str, list[str]] = {}
         for case in (*sorted(cases), None) if "reference" in rule.arguments else (None,):
             some = paths(rule, walk.here, frozenset({case}) if case else frozenset())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.contracts.non_interference import planting
+from tests.contracts.non_interference import planting, planting_rounds
 from tests.contracts.non_interference.cast import P
 
 Plant = Callable[[pytest.MonkeyPatch], None]
@@ -39,4 +39,14 @@ LEAKS: tuple[Leak, ...] = (
     Leak("the tag of a file", "a file of it", P.DECLARED, planting.etag),
     Leak("an average over all", "its place in the ranking", P.CHAIR, planting.average),
     Leak("a trace of a declaration", "somebody else’s doubt", P.UNLOCKED, planting.touched),
+    Leak("a step after a no", "that a mentee says no", P.UNASKED, planting_rounds.step),
+    Leak("a pair that came to nothing", "that a mentor says no", P.WAITING, planting_rounds.shown),
+    Leak("a mail to the other", "that one would stop", P.OWNER, planting_rounds.mail),
+    Leak("how many are asked", "that a mentee says no", P.PARTNER, planting_rounds.asked),
+    Leak("who must not meet whom", "who is named", P.UNASKED, planting_rounds.named),
+    Leak("few answers", "what somebody answers", P.OFFICER, planting_rounds.few),
+    Leak("what a pair speaks of", "what a pair writes", P.OFFICER, planting_rounds.topics),
+    Leak("a mail about a hidden round", "a talk to come", P.BARRED, planting_rounds.office_mail),
+    Leak("told too early", "that one is selected", P.APPLICANT, planting_rounds.early),
+    Leak("a round with one’s own case", "what is planned", P.PARTY, planting_rounds.room),
 )

@@ -26,7 +26,7 @@ from eqportal.reviews.queries import own_review
 from eqportal.reviews.recusals.operations import impose
 from eqportal.submissions.lifecycle import SubmissionState
 from eqportal.submissions.models import Submission
-from tests.contracts.non_interference import sides
+from tests.contracts.non_interference import mentoring, sides
 from tests.contracts.non_interference.cast import (
     BEGINNING,
     DAY,
@@ -167,12 +167,13 @@ MAKING: tuple[Act, ...] = (
     sides.write_letters,
     sides.ask_people,
     sides.endorse,
+    *mentoring.MAKING,
 )
 STORY: dict[str, tuple[Act, ...]] = {
     "reading": MAKING,
-    "scoring": (_recusals, _reviews, sides.doubt, remind),
-    "discussion": (_discuss, sides.talk, remind),
-    "meeting": (_meet, remind),
+    "scoring": (_recusals, _reviews, sides.doubt, *mentoring.PAIRING, remind),
+    "discussion": (_discuss, sides.talk, *mentoring.SURVEY, remind),
+    "meeting": (_meet, *mentoring.LAPSING, remind),
     "deciding": (_decide, remind),
     "decided": (_decide_kept, _conclude, remind),
 }

@@ -13,17 +13,18 @@ from tests.contracts.non_interference.cast import (
     OWN,
     P,
     case,
+    own_cases,
     person,
     sign_in_everybody,
 )
-from tests.contracts.non_interference.checklist import Secret
 from tests.contracts.non_interference.crawl import Crawl, Pass
+from tests.contracts.non_interference.secret import Secret
 from tests.contracts.non_interference.story import STORY, day_of
 from tests.contracts.non_interference.telling import Difference
 from tests.contracts.non_interference.worlds import World, standing_still
 
 WHOLE = os.environ.get("EQPORTAL_TEST_WHOLE") == "1"
-FEW = (KEPT, OPEN[0], OPEN[3], GIVEN, OWN)
+FEW = (KEPT, OPEN[0], OPEN[3], GIVEN, OWN, "Owner Berg", "Asked Berg", "Partner Berg")
 A_DAY, FACTS = 500, 300
 """How far the numbers of people and cases are apart, so that none is given twice."""
 
@@ -92,7 +93,9 @@ class Twins:
         here.merge(self.knows[stage])
         before = frozenset(r for cases in self.knows[stage].calls.values() for r in cases)
         new -= before
-        return Pass(who, stage, here, self.few | new, self.kept | new, whole)
+        mine: set[str] = set()
+        self.other.play("look around", 0, lambda: mine.update(own_cases(who)))
+        return Pass(who, stage, here, self.few | new, self.kept | new, whole, frozenset(mine))
 
     @contextmanager
     def changed(self) -> Iterator[None]:

@@ -1,0 +1,1 @@
+"""Attendance: who was at a gathering, and who has missed which."""

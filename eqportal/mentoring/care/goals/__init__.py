@@ -1,0 +1,1 @@
+"""The goals of a pair, for the two alone."""

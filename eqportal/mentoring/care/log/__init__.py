@@ -1,0 +1,1 @@
+"""The log of a pair: days and topics, for the two alone."""

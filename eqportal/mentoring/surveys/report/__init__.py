@@ -1,0 +1,1 @@
+"""The report of a round: numbers, with those of fewer than a few people hidden."""
