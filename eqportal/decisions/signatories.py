@@ -8,7 +8,7 @@ from eqportal.decisions.models import Decision
 from eqportal.extensions import session
 from eqportal.reviews.panels.queries import able, leader_of
 from eqportal.reviews.plans.queries import rights
-from eqportal.reviews.queries import is_clear, own_declaration
+from eqportal.reviews.queries import own_declaration
 from eqportal.reviews.recusals.models import Standing
 from eqportal.submissions.models import Submission
 from eqportal.submissions.screening.queries import visible_to as office_sees
@@ -60,7 +60,7 @@ def second(submission: Submission, by: User) -> Actor:
 
 def signs_as(submission: Submission, person: User) -> Actor:
     """As a member who takes part without a conflict, or as the office; else WrongStateError."""
-    if person.id in able(submission) and is_clear(person, submission):
+    if person.id in able(submission) and _clear(submission, person):
         return Actor.REVIEWER
     if not is_office(submission, person):
         _refuse("this person does not sign this decision")
