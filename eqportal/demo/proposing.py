@@ -1,4 +1,4 @@
-"""The proposers' part of a nomination: who has confirmed it, and who is still to answer."""
+"""What proposers and line managers have said: who has confirmed it, and who is still to answer."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -26,7 +26,7 @@ OWN = {person.email for person in PEOPLE}
 def confirm(call: Call, told: Sequence[tuple[Case, Submission]], *, everybody: bool) -> None:
     """All have confirmed when the call is closed; before that, those who are only told of."""
     for case, submission in told:
-        if call.options.proposers_question and submission.state not in OVER:
+        if call.options.asks_by_link and submission.state not in OVER:
             for place, row in enumerate(_asked(submission)):
                 if everybody or row.email not in OWN:
                     _confirm(case, submission, row, place)

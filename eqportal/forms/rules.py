@@ -35,14 +35,13 @@ def broken_rules(
 
 
 def _values(answers: Answers, question: str, inner: str | None) -> Found:
-    """Each answer with its place, compared without regard to case."""
+    """Each answer with its place, compared without regard to case; of a person the address."""
     value = answers.get(question)
     if inner is None:
-        if isinstance(value, str) and value.strip():
-            yield (question,), _same(value)
+        said = value.get("email") if isinstance(value, dict) else value
+        if isinstance(said, str) and said.strip():
+            yield (question,), _same(said)
         return
-    if isinstance(value, dict) and isinstance(value.get(inner), str) and value[inner].strip():
-        yield (question,), _same(value[inner])
     for place, entry in entries(value):
         if isinstance(entry.get(inner), str) and not is_blank(entry[inner]):
             yield (question, place, inner), _same(entry[inner])
@@ -50,6 +49,12 @@ def _values(answers: Answers, question: str, inner: str | None) -> Found:
 
 def _same(text: str) -> str:
     return text.strip().casefold()
+
+
+def _mailbox(address: str) -> str:
+    """An address without its +tag."""
+    local, _, domain = _same(address).rpartition("@")
+    return f"{local.partition('+')[0]}@{domain}"
 
 
 def _of_rule(rule: Rule, answers: Answers) -> list[tuple[Path, str]]:
@@ -74,8 +79,9 @@ def distinct(rule: Rule, answers: Answers, _people: People) -> list[Path]:
 
 
 def not_submitter(rule: Rule, answers: Answers, people: People) -> list[Path]:
-    """The submitter is not there."""
-    return [path for path, value in _of_rule(rule, answers) if value == _same(people.submitter)]
+    """The submitter is not there, under a tagged address either."""
+    own = _mailbox(people.submitter)
+    return [path for path, value in _of_rule(rule, answers) if _mailbox(value) == own]
 
 
 def not_panel(rule: Rule, answers: Answers, people: People) -> list[Path]:

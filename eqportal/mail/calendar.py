@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from flask_babel.speaklater import LazyString
 from icalendar import Calendar
@@ -46,9 +46,10 @@ def as_ics(event: Event, locale: str) -> str:
     entry = Entry()
     entry.add("uid", f"{uuid.uuid5(OURS, event.key)}@eqportal")
     entry.add("dtstamp", now())
-    begins = event.at if event.lasts else event.at - SHORT
+    at = event.at.astimezone(UTC)  # a zone’s name would need its rules in the file
+    begins = at if event.lasts else at - SHORT
     entry.add("dtstart", begins)
-    entry.add("dtend", event.at + event.lasts if event.lasts else event.at)
+    entry.add("dtend", at + event.lasts if event.lasts else at)
     of = event.of.in_(locale) if event.of else ""
     entry.add("summary", f"{event.title}: {of}" if of else str(event.title))
     if event.url:

@@ -8,7 +8,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import aliased
 
 from eqportal.access.lifecycle import WrongStateError
-from eqportal.accounts.models import User
+from eqportal.accounts.operations import user_by_email
 from eqportal.calls.models import Call
 from eqportal.commands import in_context
 from eqportal.extensions import session
@@ -78,7 +78,7 @@ def _refuse_contradictions(slug: str, problem: Problem, *, as_json: bool) -> Non
 
 def _stored(cohort: Cohort, problem: Problem, email: str) -> Result:
     """A run of that officer's, unless the last run came of the same."""
-    officer = session().scalar(select(User).where(User.email == email))
+    officer = user_by_email(email)
     if officer is None or cohort_for(officer, cohort.slug) is None:
         raise click.ClickException(f"{email} is no officer who may match {cohort.slug}.")
     try:

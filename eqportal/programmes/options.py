@@ -80,3 +80,8 @@ class Options(Spec):
     appeal: LocalisedText = LocalisedText()
     report: Form | None = None
     appeal_weeks: int | None = Field(default=None, ge=1, le=26)
+
+    @property
+    def asks_by_link(self) -> bool:
+        """Whether people whom a submission names are asked for a word by a link."""
+        return bool(self.proposers_question or self.manager_question)

@@ -85,8 +85,7 @@ def attempt(act: Callable[[], None]) -> list[LocalisedText]:
 
 def confirm(scene: Scene) -> Iterator[Line]:
     """Let the proposers confirm, where the call asks them."""
-    options = scene.test.options
-    if options.proposers_question or options.manager_question:
+    if scene.test.options.asks_by_link:
         yield Line(Step.PROPOSERS, number=others.confirm(scene))
 
 

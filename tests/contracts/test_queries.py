@@ -40,7 +40,7 @@ from tests.reviews.scene import Scene, clear, make_scene, review
 from tests.site import PAGES, Page, Who
 
 S = SubmissionState
-PUBLIC, DRAFT, COMMITTEE, WHOLE_CASE = 6, 8, 12, 16
+PUBLIC, DRAFT, COMMITTEE, WHOLE_CASE, ROUND = 6, 8, 12, 16, 24
 NUMBERS = itertools.count(1)
 OWN_TRANSACTION = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
 
@@ -265,7 +265,7 @@ def data(rows: int) -> tuple[User | None, str]:
 
 Build = Callable[[int], tuple[User | None, str]]
 LISTS: dict[Build, int] = {
-    mine: DRAFT,
+    mine: COMMITTEE,
     start: DRAFT,
     room: COMMITTEE,
     chairs_room: COMMITTEE,
@@ -286,7 +286,7 @@ LISTS: dict[Build, int] = {
     late: COMMITTEE,
     assisted: COMMITTEE,
     a_call_with_tests: COMMITTEE,
-    invited: DRAFT,
+    invited: COMMITTEE,
     letters: COMMITTEE,
     threads: COMMITTEE,
     feed: PUBLIC,
@@ -318,12 +318,15 @@ def test_list_asks_as_often_for_three_rows_as_for_one(
 
 
 def budget(page: Page) -> int:
-    """What a page may ask; a page that shows a whole case may ask more than a list."""
+    """What a page may ask; a page that shows a whole case may ask more than a list.
+
+    A page of a round of mentoring reads everybody in it and weighs them against each other.
+    """
     if page.kind in {"page", "machine"}:
         return PUBLIC
     if page.name.startswith("section"):
         return DRAFT
-    return WHOLE_CASE
+    return ROUND if page.path.startswith("/{locale}/office/cohorts/{") else WHOLE_CASE
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if p.html], ids=lambda page: page.name)

@@ -4,9 +4,7 @@ from eqportal.forms.rules import People, not_submitter
 from eqportal.forms.spec import Rule, RuleKind
 from eqportal.locales.text import same
 
-RULE = Rule(
-    kind=RuleKind.NOT_SUBMITTER, question="manager", field="email", message=same("Somebody else")
-)
+RULE = Rule(kind=RuleKind.NOT_SUBMITTER, question="manager", message=same("Somebody else"))
 OWN = People("me@university.example")
 
 
@@ -18,3 +16,8 @@ def test_own_address_is_refused_where_a_person_is_named():
 def test_another_address_or_none_is_not():
     for said in ({"name": "Gro", "email": "gro@university.example"}, {"name": "", "email": ""}, 3):
         assert not_submitter(RULE, {"manager": said}, OWN) == []
+
+
+def test_own_address_with_a_tag_is_ones_own_too():
+    answers = {"manager": {"name": "Me", "email": "Me+lead@University.example"}}
+    assert not_submitter(RULE, answers, OWN) == [("manager",)]

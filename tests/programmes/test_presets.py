@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from eqportal.forms.parsing import PERSON_PARTS
 from eqportal.forms.spec import Form, Kind, Question, Reader, RuleKind
 from eqportal.locales.text import LOCALES, LocalisedText
 from eqportal.programmes.options import EligibleGender
@@ -31,9 +30,6 @@ MONEY = {
 """Cap on grant, cap on total, own share, own effort, months to spend it in, chain."""
 
 every_preset = pytest.mark.parametrize("preset", presets(), ids=lambda preset: preset.key)
-
-
-FIELDS = {Kind.PERSON: set(PERSON_PARTS)}
 
 
 def walk(thing: object, path: str = "") -> Iterator[tuple[str, LocalisedText]]:
@@ -153,7 +149,7 @@ def test_preset_rules_name_existing_fields(preset: Preset):
             if name is None:
                 continue
             question = preset.form.question(name)
-            fields = {q.id for q in question.questions} or FIELDS.get(question.kind, {None})
+            fields = {q.id for q in question.questions} or {None}
             if field not in fields:
                 unknown.append((rule.kind, name, field))
     assert unknown == []

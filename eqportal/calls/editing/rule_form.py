@@ -35,7 +35,7 @@ def fits(kind: RuleKind, path: Path, question: Question) -> bool:
         return len(path) > 1 and question.kind in COUNTED
     if kind is RuleKind.DISTINCT:
         return len(path) > 1 and question.kind in ADDRESSED | {Kind.URL}
-    return question.kind in ADDRESSED
+    return question.kind in ADDRESSED or (len(path) == 1 and question.kind is Kind.PERSON)
 
 
 def places(form: Form, kind: RuleKind) -> list[tuple[str, str]]:

@@ -43,8 +43,12 @@ REFUSALS: dict[Refusal, LazyString] = {
         "The mentee is pinned to another mentor. Take that pin back first."
     ),
     Refusal.NO_PLACE: _l("The mentor has no place left for another pin."),
+    Refusal.STAYS: _l(
+        "The pair was made by hand. Runs leave it as it is, so it does not need a pin."
+    ),
     Refusal.BREAKS_RULE: _l(
-        "A run keeps every rule, so it cannot keep this pair. Ask the two before you run again."
+        "A run keeps every rule, so the two cannot be pinned. "
+        "You can pair them by hand on the board; runs leave such a pair as it is."
     ),
 }
 WISHES: dict[WishKind, LazyString] = {

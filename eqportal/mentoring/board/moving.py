@@ -41,7 +41,6 @@ def take_apart(standing: Standing, pairing: Pairing, by: User) -> None:
 
 def take_back(wish: PairWish, by: User) -> None:
     """A pin or a ban that holds no more."""
-    pair = {"mentee": wish.mentee_id, "mentor": wish.mentor_id}
-    record(f"pair_wish.{wish.kind}_taken_back", by=by.id, subject=wish, **pair)
+    record(f"pair_wish.{wish.kind}_taken_back", by=by.id, subject=wish)
     session().delete(wish)
     session().flush()

@@ -1,4 +1,8 @@
-"""Planning pairs by hand, and taking them apart; nobody is told by any of it."""
+"""Planning pairs by hand, and taking them apart; nobody is told by any of it.
+
+The trail outlives what is forgotten with the round, so it names neither the two of a pair nor the
+rules that they break: those stand in the rows of the pair and of the wish, while there are any.
+"""
 
 from eqportal.accounts.models import User
 from eqportal.audit.trail import record
@@ -52,8 +56,7 @@ def unpair(*, standing: Standing, pairing: Pairing, by: User) -> None:
     must_be_open(standing.cohort)
     take_apart(standing, pairing, by)
     session().flush()
-    pair = {"mentee": pairing.mentee_id, "mentor": pairing.mentor_id}
-    record("pairing.unplanned", by=by.id, subject=pairing, **pair)
+    record("pairing.unplanned", by=by.id, subject=pairing)
 
 
 def swap(
@@ -91,6 +94,5 @@ def _by_hand(standing: Standing, weighed: Weighed, by: User) -> Pairing:
     session().flush()
     row = plan(standing.cohort, pair, by)
     session().flush()
-    broken = [str(rule) for rule in weighed.broken]
-    record("pairing.planned", by=by.id, subject=row, mentee=pair[0], mentor=pair[1], broken=broken)
+    record("pairing.planned", by=by.id, subject=row)
     return row

@@ -45,7 +45,7 @@ def _use_page(standing: Standing, run: Run, told: str = "") -> str:
         cohort=standing.cohort,
         standing=standing,
         run=run,
-        stale=run.digest != digest(standing.problem),
+        stale=run.digest != digest(standing.for_run),
         change=change_by(standing, run),
         told=told,
         **around(standing.cohort, "cohort_board.index"),

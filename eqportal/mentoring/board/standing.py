@@ -15,7 +15,8 @@ from eqportal.mentoring.cohorts.queries import participants
 from eqportal.mentoring.matching.spec import Mentee, Mentor, Problem, Rule
 from eqportal.mentoring.pairings.lifecycle import LIVE, PairingState
 from eqportal.mentoring.pairings.models import Pairing
-from eqportal.mentoring.profiles.reading import problem_of
+from eqportal.mentoring.profiles.by_hand import against_rules, set_aside
+from eqportal.mentoring.profiles.reading import everybody_of
 
 Pair = tuple[uuid.UUID, uuid.UUID]
 """The ids of a mentee and a mentor, in this order."""
@@ -23,7 +24,10 @@ Pair = tuple[uuid.UUID, uuid.UUID]
 
 @dataclass(frozen=True)
 class Standing:
-    """A cohort at one moment; `live` holds at most one pairing for each mentee, by the mentee."""
+    """A cohort at one moment; `live` holds at most one pairing for each mentee, by the mentee.
+
+    `problem` has everybody who is neither asked nor paired, `for_run` is what a run is made from.
+    """
 
     cohort: Cohort
     problem: Problem
@@ -87,6 +91,24 @@ class Standing:
         live = self.live.get(mentee)
         return live is not None and live.state is not PairingState.PLANNED
 
+    @cached_property
+    def _against_rules(self) -> frozenset[tuple[str, str]]:
+        by_hand = (row for row in self.planned() if row.run_id is None)
+        return against_rules(self.problem, (self._called(row) for row in by_hand))
+
+    def _called(self, pairing: Pairing) -> tuple[str, str]:
+        mentee, mentor = self.people[pairing.mentee_id], self.people[pairing.mentor_id]
+        return mentee.submission.reference, mentor.submission.reference
+
+    @cached_property
+    def for_run(self) -> Problem:
+        """What a run is made from: without the pairs that were planned against a rule."""
+        return set_aside(self.problem, self._against_rules)
+
+    def stays(self, pairing: Pairing) -> bool:
+        """Whether a run leaves the planned pair as it is: pinned, or planned against a rule."""
+        return self.pinned(pairing) or self._called(pairing) in self._against_rules
+
     def wish(self, mentee: uuid.UUID, mentor: uuid.UUID, kind: WishKind) -> PairWish | None:
         """The wish of this kind for the two."""
         found = self.wishes.get((mentee, mentor))
@@ -113,7 +135,7 @@ def standing_of(cohort: Cohort) -> Standing:
     wishes = session().scalars(select(PairWish).where(PairWish.cohort_id == cohort.id))
     return Standing(
         cohort=cohort,
-        problem=problem_of(cohort),
+        problem=everybody_of(cohort),
         people={one.id: one for one in participants(cohort, place=None)},
         live={row.mentee_id: row for row in live},
         wishes={(wish.mentee_id, wish.mentor_id): wish for wish in wishes},

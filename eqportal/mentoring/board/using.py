@@ -35,7 +35,7 @@ class Change:
 
 
 def change_by(standing: Standing, run: Run) -> Change:
-    """What using the run would do: what is planned and not pinned makes room for its pairs."""
+    """What using the run would do: what is planned and does not stay makes room for it."""
     rows = session().execute(
         select(RunPair.mentee_id, RunPair.mentor_id)
         .where(RunPair.run_id == run.id)
@@ -45,7 +45,7 @@ def change_by(standing: Standing, run: Run) -> Change:
     stays = tuple(
         row
         for row in standing.planned()
-        if standing.pinned(row) or wanted.get(row.mentee_id) == (row.mentee_id, row.mentor_id)
+        if standing.stays(row) or wanted.get(row.mentee_id) == (row.mentee_id, row.mentor_id)
     )
     kept = {row.mentee_id for row in stays}
     gone = tuple(row for row in standing.planned() if row.mentee_id not in kept)
@@ -70,7 +70,7 @@ def _with_room(
 
 
 def use_run(*, cohort: Cohort, run: Run, by: User) -> Change:
-    """Plan the pairs of a run instead of what is planned and not pinned.
+    """Plan the pairs of a run instead of what is planned and does not stay.
 
     StaleRunError when something has changed since, WrongStateError when the run is not ready or
     the cohort is closed. Used already, nothing happens.

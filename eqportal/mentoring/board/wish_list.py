@@ -19,7 +19,7 @@ class Line:
 
 def lines(standing: Standing, kind: WishKind) -> list[Line]:
     """Those of one kind, by the names of the mentees."""
-    wrong = wrong_pins(standing.problem) if kind is WishKind.PIN else {}
+    wrong = wrong_pins(standing.for_run) if kind is WishKind.PIN else {}
     found = []
     for (one, other), wish in standing.wishes.items():
         mentee, mentor = standing.people[one], standing.people[other]

@@ -23,6 +23,7 @@ class Refusal(StrEnum):
     PINNED_ELSEWHERE = "pinned_elsewhere"
     NO_PLACE = "no_place"
     BREAKS_RULE = "breaks_rule"
+    STAYS = "stays"
 
 
 class RefusedWishError(Exception):
@@ -56,6 +57,9 @@ def _must_be_possible(standing: Standing, mentee: Participant, mentor: Participa
         raise RefusedWishError(Refusal.ASKED)
     if Bar.FORBIDDEN in weighed.broken:
         raise RefusedWishError(Refusal.KEPT_APART)
+    live = standing.live.get(mentee.id)
+    if live is not None and live.mentor_id == mentor.id and standing.stays(live):
+        raise RefusedWishError(Refusal.STAYS, weighed)
     if weighed.broken or {Hindrance.ONESELF, Hindrance.DECLINED} & {*weighed.hindrances}:
         raise RefusedWishError(Refusal.BREAKS_RULE, weighed)
     pins = [pair for pair, wish in standing.wishes.items() if wish.kind is WishKind.PIN]
@@ -106,7 +110,7 @@ def _keep(
         session().add(found)
     found.reason = reason
     session().flush()
-    record(f"pair_wish.{kind}", by=by.id, subject=found, mentee=mentee.id, mentor=mentor.id)
+    record(f"pair_wish.{kind}", by=by.id, subject=found)
     return found
 
 

@@ -5,6 +5,8 @@ from flask_babel import gettext as _
 
 from eqportal.access.gates import requires
 from eqportal.access.roles import Permission
+from eqportal.mentoring.cohorts.limits import of_committee
+from eqportal.mentoring.cohorts.listing import turned_down
 from eqportal.mentoring.cohorts.models import Cohort, Side
 from eqportal.mentoring.cohorts.picking import cohort_or_404
 from eqportal.mentoring.cohorts.queries import participants
@@ -39,6 +41,7 @@ def check(cohort: str) -> str:
         facts=[(_("Mentees to match"), str(told.mentees)), (_("Places"), str(told.places))],
         told=warnings(told, names),
         both=both,
+        declined=[*of_committee([name for side in Side for name in turned_down(found, side)])],
         runs=room_url(found, "runs"),
         local_nav=cohort_nav(found, "cohorts.settings"),
         breadcrumbs=cohort_trail(found),

@@ -51,8 +51,8 @@ class Chosen:
 class _Known:
     """What has to be asked before anybody is chosen, once for all of them."""
 
-    by_case: Mapping[uuid.UUID, Participant]
-    by_person: Mapping[uuid.UUID, Participant]
+    by_case: dict[uuid.UUID, Participant]
+    by_person: dict[uuid.UUID, Participant]
     tied: set[uuid.UUID]
     declined: set[uuid.UUID]
 
@@ -70,19 +70,26 @@ def choose(
     last = len(reserve_of(cohort, side))
     for case in cases:
         row = known.by_case.get(case.id) or known.by_person.get(case.submitter_id)
-        if row is not None and row.submission_id == case.id and row.place is place:
+        if row is not None and row.place is place and _is_said(case, row):
             continue
         if refusal := _refusal(case, row, place, known):
             result.left[case.reference] = refusal
             continue
         last += 1
-        _put(_row(cohort, side, case, row), place, last, by)
+        row = _row(cohort, side, case, row)
+        known.by_case[case.id] = known.by_person[case.submitter_id] = row
+        _put(row, place, last, by)
         result.done.append(case.reference)
         ids.append(str(case.id))
     close_up(cohort, side)
     if ids:
         record("cohort.chosen", by=by.id, subject=cohort, side=side, place=place, cases=ids)
     return result
+
+
+def _is_said(case: Submission, row: Participant) -> bool:
+    """Whether the row speaks for this case; who is passed over is so with every case."""
+    return row.submission_id == case.id or row.place is Place.PASSED_OVER
 
 
 def _is_strange(case: Submission, call: uuid.UUID) -> bool:

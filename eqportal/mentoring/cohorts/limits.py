@@ -38,7 +38,7 @@ def warnings(call: Call, side: Side, numbers: Numbers, declined: list[str]) -> l
     return [
         *_of_places(call, side, numbers),
         *_of_faculties(call, numbers),
-        *_of_committee(declined),
+        *of_committee(declined),
     ]
 
 
@@ -59,7 +59,8 @@ def _of_faculties(call: Call, numbers: Numbers) -> Iterator[str]:
             )
 
 
-def _of_committee(declined: list[str]) -> Iterator[str]:
+def of_committee(declined: list[str]) -> Iterator[str]:
+    """Those who are selected against the committee's decision."""
     if declined:
         yield ngettext(
             "The committee has turned down one who is selected: %(names)s",

@@ -119,6 +119,12 @@ class Participant(Base):
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own name
 
+    @property
+    def call(self) -> Call:
+        """The call that the person applied in; the cohort has to be loaded."""
+        both = {Side.MENTEE: self.cohort.mentee_call, Side.MENTOR: self.cohort.mentor_call}
+        return both[self.side]
+
 
 class PairWish(Base):
     """Two people whom the officer pinned together or keeps apart; the reason is for the office."""

@@ -23,9 +23,11 @@ from eqportal.submissions.models import Submission
 def unused_calls(user: User, side: Side, *, lock: bool = False) -> list[Call]:
     """The calls of one side's programme that are in no cohort, the latest deadline first.
 
-    A call with a case that the officer is kept from is for another officer. With `lock` they
-    are kept still until the commit.
+    A call with a case that the officer is kept from is for another officer, and a call in a
+    cohort that the officer must not know of is offered as before. With `lock` they are kept
+    still until the commit.
     """
+    known = visible_to(user)
     hidden = kept_from(user).where(Submission.call_id == Call.id).correlate(Call)
     wanted = (
         select(Call)
@@ -34,8 +36,8 @@ def unused_calls(user: User, side: Side, *, lock: bool = False) -> list[Call]:
             Programme.key == PRESETS[side],
             Call.test_of_id.is_(None),
             Call.state.not_in(FINISHED),
-            Call.id.not_in(select(Cohort.mentee_call_id)),
-            Call.id.not_in(select(Cohort.mentor_call_id)),
+            Call.id.not_in(known.with_only_columns(Cohort.mentee_call_id)),
+            Call.id.not_in(known.with_only_columns(Cohort.mentor_call_id)),
             ~hidden.exists(),
         )
         .order_by(Call.closes_at.desc(), Call.slug)
@@ -59,11 +61,9 @@ def _lines(call: Call) -> list[Line]:
     if not concerns or not can(Permission.MENTORING):
         return []
     in_it = or_(Cohort.mentee_call_id == call.id, Cohort.mentor_call_id == call.id)
-    if session().scalar(select(Cohort.id).where(in_it)) is None:
-        return [Line(_("Cohort"), _("None yet"), url_for("cohorts.new"))]
     found = session().scalar(visible_to(current_user).where(in_it))
     if found is None:
-        return []
+        return [Line(_("Cohort"), _("None yet"), url_for("cohorts.new"))]
     title = localised(found.mentee_call.title)
     return [Line(_("Cohort"), title, url_for("cohorts.show", cohort=found.slug))]
 

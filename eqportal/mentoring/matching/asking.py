@@ -14,7 +14,7 @@ from eqportal.mentoring.cohorts.picking import cohort_or_404
 from eqportal.mentoring.cohorts.rooms import cohort_nav, cohort_trail, register_room_link
 from eqportal.mentoring.matching import labels, queries
 from eqportal.mentoring.matching.beforehand import warnings
-from eqportal.mentoring.matching.checking import findings
+from eqportal.mentoring.matching.checking import findings, places
 from eqportal.mentoring.matching.models import Run, RunState
 from eqportal.mentoring.matching.operations import RefusedError, UnderWayError, ask
 from eqportal.mentoring.matching.running import start
@@ -56,7 +56,7 @@ def _index(cohort: Cohort, problem: Problem, found: Findings | None) -> str:
         waiting=queries.under_way(cohort),
         warnings=warnings(found, names) if found else None,
         mentees=len(problem.mentees),
-        places=sum(mentor.capacity for mentor in problem.mentors),
+        places=places(problem),
         place=place,
         labels=labels,
         breadcrumbs=[*cohort_trail(cohort), {"title": _("Runs"), "url": None}],

@@ -9,7 +9,7 @@ from flask_babel.speaklater import LazyString
 
 from eqportal.mentoring.matching.labels import HINDRANCES, PINS, RULES
 from eqportal.mentoring.matching.results import barrier
-from eqportal.mentoring.matching.spec import Findings
+from eqportal.mentoring.matching.spec import Findings, Rule
 from eqportal.mentoring.matching.words import called
 
 
@@ -59,10 +59,11 @@ def _pin(why: str) -> LazyString:
 def _sentences(found: Findings) -> list[str]:
     if not found.mentees:
         return [_("There is no mentee to match: none is selected, or all are asked or in a pair.")]
-    if not found.places:
-        return [_("There is no mentor with a place: none is selected, or all places are taken.")]
-    told = [*_stuck(found)]
-    if found.places < found.mentees:
+    told = [*_stuck(found)] if found.places or found.barring else []
+    if not found.places and Rule.POSITION not in found.barring:
+        full = _("There is no mentor with a place: none is selected, or all places are taken.")
+        return [full, *told]
+    if 0 < found.places < found.mentees:
         short = {"places": found.places, "mentees": found.mentees}
         told.append(
             _("There are %(places)s places for %(mentees)s mentees: some will be left.", **short)
@@ -97,14 +98,15 @@ def _stuck(found: Findings) -> list[str]:
 
 
 def _in_the_way(found: Findings) -> list[str]:
-    """The rule that is in the way most often, when no one rule alone is the reason."""
+    """The rules that are in the way, most often first, when no one rule alone is the reason."""
     if not found.barring:
         return []
-    rule = max(found.barring, key=lambda one: found.barring[one])
+    rule, *others = sorted(found.barring, key=lambda one: -found.barring[one])
     told = ngettext(
         "The rule “%(rule)s” is in the way most often: of one pair.",
         "The rule “%(rule)s” is in the way most often: of %(num)s pairs.",
         found.barring[rule],
         rule=RULES[rule],
     )
-    return [told]
+    rest = ", ".join(f"{RULES[one]} ({found.barring[one]})" for one in others)
+    return [told, _("Also in the way: %(rules)s.", rules=rest)] if others else [told]

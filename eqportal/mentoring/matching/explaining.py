@@ -1,7 +1,8 @@
 """Why a pair and what else there was; why somebody is left, and what would help."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +24,7 @@ class Outcome:
     grid: Grid
     chosen: NDArray[np.int64]
 
-    @property
+    @cached_property
     def holders(self) -> Mapping[int, int]:
         """For each mentor with a mentee, the row of the one with most points."""
         rows = np.flatnonzero(self.chosen >= 0)
@@ -31,7 +32,7 @@ class Outcome:
         order = rows[np.lexsort((-rows, points))]
         return {int(self.chosen[row]): int(row) for row in order}
 
-    @property
+    @cached_property
     def free(self) -> NDArray[np.int64]:
         """How many places each mentor has left."""
         taken = np.bincount(self.chosen[self.chosen >= 0], minlength=len(self.grid.mentors))
@@ -39,15 +40,20 @@ class Outcome:
         left: NDArray[np.int64] = np.maximum(places - taken, 0)
         return left
 
+    def holder(self, column: int) -> int | None:
+        """Who has the mentor's last place; None while there is a place left."""
+        limited = Rule.CAPACITY in self.problem.settings.rules
+        return self.holders.get(column) if limited and not self.free[column] else None
+
 
 def matches(outcome: Outcome, progress: Progress) -> tuple[Match, ...]:
     """Every pair, in the order of the mentees' references."""
-    holders, found = outcome.holders, list[Match]()
+    found = list[Match]()
     for block in outcome.grid.blocks:
-        best = _best(outcome.grid, block) if holders else ()
+        best = _best(outcome.grid, block) if outcome.holders else ()
         for row, others in enumerate(best, block.start):
             if outcome.chosen[row] >= 0:
-                found.append(_match(outcome, row, others, holders))
+                found.append(_match(outcome, row, others))
         progress.step(block.stop, len(outcome.grid.mentees))
     return tuple(found)
 
@@ -67,9 +73,7 @@ def _best(grid: Grid, block: slice) -> NDArray[np.int64]:
     return np.take_along_axis(top, order, axis=1)
 
 
-def _match(
-    outcome: Outcome, row: int, best: NDArray[np.int64], holders: Mapping[int, int]
-) -> Match:
+def _match(outcome: Outcome, row: int, best: NDArray[np.int64]) -> Match:
     grid, column = outcome.grid, int(outcome.chosen[row])
     mentee, mentor = grid.mentees[row], grid.mentors[column]
     others = [int(other) for other in best if int(other) != column]
@@ -80,14 +84,13 @@ def _match(
         points=int(grid.points[row, column]),
         shares=shares(mentee, mentor, outcome.problem.settings),
         pinned=(mentee.reference, mentor.reference) in outcome.problem.pins,
-        alternatives=tuple(
-            _alternative(grid, row, other, holders) for other in others[:ALTERNATIVES]
-        ),
+        alternatives=tuple(_alternative(outcome, row, other) for other in others[:ALTERNATIVES]),
     )
 
 
-def _alternative(grid: Grid, row: int, column: int, holders: Mapping[int, int]) -> Alternative:
-    barred, holder = grid.reasons(row, column), holders.get(column)
+def _alternative(outcome: Outcome, row: int, column: int) -> Alternative:
+    grid, holder = outcome.grid, outcome.holder(column)
+    barred = grid.reasons(row, column)
     return Alternative(
         mentor=grid.mentors[column].reference,
         points=int(grid.points[row, column]),
@@ -99,10 +102,13 @@ def _alternative(grid: Grid, row: int, column: int, holders: Mapping[int, int]) 
 def left(outcome: Outcome) -> tuple[Left, ...]:
     """Mentees without a mentor, then mentors with a place left."""
     grid, free = outcome.grid, outcome.free
-    alone = np.flatnonzero(outcome.chosen < 0)
+    alone = [int(row) for row in np.flatnonzero(outcome.chosen < 0)]
     places = int(free.sum())
     mentees = [
-        _left(grid.mentees[row].reference, grid.barred[row], mentor=False, free=places)
+        replace(
+            _left(grid.mentees[row].reference, grid.barred[row], mentor=False, free=places),
+            nearest=tuple(_alternative(outcome, row, other) for other in _nearest(grid, row)),
+        )
         for row in alone
     ]
     mentors = [
@@ -113,6 +119,18 @@ def left(outcome: Outcome) -> tuple[Left, ...]:
     return (*mentees, *mentors)
 
 
+def _nearest(grid: Grid, row: int) -> list[int]:
+    """Those a mentee would go best with: first who is allowed, then by points and reference."""
+    number = len(grid.mentors)
+    allowed = (grid.barred[row] == 0).astype(np.int64)
+    rank = np.arange(number - 1, -1, -1, dtype=np.int64)
+    oneself = (grid.barred[row] & BIT[Bar.ONESELF]) != 0
+    keys = np.where(oneself, -1, ((allowed << 16) + grid.points[row]) * number + rank)
+    most = min(ALTERNATIVES, number)
+    top = np.argpartition(keys, number - most)[number - most :] if most else rank
+    return [int(other) for other in top[np.argsort(-keys[top])] if keys[other] >= 0]
+
+
 def _left(reference: str, bits: Bits, *, mentor: bool, free: int) -> Left:
     """Count what stands in the way; small sets of bits are counted once for all who share them."""
     kinds, numbers = np.unique(bits, return_counts=True)
@@ -121,8 +139,8 @@ def _left(reference: str, bits: Bits, *, mentor: bool, free: int) -> Left:
         why: sum(number for kind, number in counted.items() if kind & int(bit))
         for why, bit in BIT.items()
     }
-    alone = {rule: counted.get(int(BIT[rule]), 0) for rule in Rule}
-    allowed, helps = counted.get(0, 0), max(Rule, key=lambda rule: alone[rule])
+    alone = {why: counted.get(int(BIT[why]), 0) for why in (*Rule, Bar.FORBIDDEN)}
+    allowed, helps = counted.get(0, 0), max(alone, key=lambda why: alone[why])
     return Left(
         reference=reference,
         mentor=mentor,

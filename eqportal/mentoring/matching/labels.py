@@ -95,6 +95,7 @@ CHANGED: dict[Changed, LazyString] = {
 CHANGES: dict[Change, LazyString] = {
     Change.OUT: lazy_pgettext("mentoring comparison", "Left out"),
     Change.LOSES: lazy_pgettext("mentoring comparison", "Loses"),
+    Change.STILL: lazy_pgettext("mentoring comparison", "No pair in either"),
     Change.NEW: lazy_pgettext("mentoring comparison", "New in a pair"),
     Change.GAINS: lazy_pgettext("mentoring comparison", "Gains"),
     Change.OTHER: lazy_pgettext("mentoring comparison", "Another mentor, equally good"),
@@ -104,6 +105,7 @@ CHANGES: dict[Change, LazyString] = {
 CHANGE_KINDS: dict[Change, str] = {
     Change.OUT: "danger",
     Change.LOSES: "warning",
+    Change.STILL: "warning",
     Change.NEW: "success",
     Change.GAINS: "success",
     Change.OTHER: "info",

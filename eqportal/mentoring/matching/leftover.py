@@ -7,7 +7,7 @@ from flask_babel import ngettext
 from flask_babel.speaklater import LazyString
 
 from eqportal.mentoring.matching.labels import HINDRANCES, RULES
-from eqportal.mentoring.matching.spec import Left
+from eqportal.mentoring.matching.spec import Aim, Bar, Left, Rule, Settings
 
 
 @dataclass(frozen=True)
@@ -19,13 +19,13 @@ class Reasons:
     remedies: tuple[str, ...]
 
 
-def reasons(left: Left) -> Reasons:
-    """The words for one who is left; the counts with the highest first."""
+def reasons(left: Left, settings: Settings) -> Reasons:
+    """The words for one who is left in a run with these settings; the highest counts first."""
     ordered = sorted(left.barred.items(), key=lambda item: -item[1])
     barred = tuple((HINDRANCES[bar], _number(left, number)) for bar, number in ordered)
     if left.mentor:
         return Reasons(tuple(_why_no_mentee(left)), barred, (_help_for_mentor(left),))
-    return Reasons(tuple(_why_no_mentor(left)), barred, (_help_for_mentee(left),))
+    return Reasons(tuple(_why_no_mentor(left)), barred, tuple(_help_for_mentee(left, settings)))
 
 
 def _number(left: Left, number: int) -> str:
@@ -74,13 +74,37 @@ def _why_no_mentee(left: Left) -> list[str]:
     return [places, allowed]
 
 
-def _help_for_mentee(left: Left) -> str:
+def _help_for_mentee(left: Left, settings: Settings) -> list[str]:
     if left.allowed:
-        return _(
+        return _help_among_allowed(left, settings)
+    told = [_help_against(left)]
+    if not left.free and Rule.CAPACITY in settings.rules and left.remedy is not Rule.CAPACITY:
+        told.append(_("Every place is given, so one more place is needed as well."))
+    return told
+
+
+def _help_among_allowed(left: Left, settings: Settings) -> list[str]:
+    told = [
+        _(
             "One more place with a mentor who is allowed would help: "
             "a mentor who takes one mentee more, or a new mentor."
         )
-    if left.remedy:
+    ]
+    if left.free and settings.aim is Aim.TOTAL:
+        told.append(
+            _("The other aim, that nobody is left out, may find a pair too: compare the two runs.")
+        )
+    return told
+
+
+def _help_against(left: Left) -> str:
+    """What would help a mentee whom no mentor is allowed for."""
+    if left.remedy is Bar.FORBIDDEN:
+        return _(
+            "Officers keep this mentee apart from a mentor who would be allowed. "
+            "Taking that back on the board would help."
+        )
+    if isinstance(left.remedy, Rule):
         return _(
             "Without the rule “%(rule)s”, at least one mentor would be allowed. "
             "A new mentor who fits would help too.",
@@ -92,7 +116,12 @@ def _help_for_mentee(left: Left) -> str:
 def _help_for_mentor(left: Left) -> str:
     if left.allowed:
         return _("One more mentee who is allowed would get a place, such as one from the reserve.")
-    if left.remedy:
+    if left.remedy is Bar.FORBIDDEN:
+        return _(
+            "Officers keep this mentor apart from a mentee who would be allowed. "
+            "Taking that back on the board would help."
+        )
+    if isinstance(left.remedy, Rule):
         return _(
             "Without the rule “%(rule)s”, at least one mentee would be allowed. "
             "A new mentee who fits would help too.",

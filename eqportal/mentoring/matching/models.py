@@ -87,7 +87,8 @@ class RunPair(Base):
 class RunLeft(Base):
     """Somebody who is in no pair of a run (a mentor: has a place left), as in spec.Left.
 
-    `explained` is {"barred": {rule or bar: number}, "allowed": n, "remedy": rule|None, "free": n}.
+    `explained` is {"barred": {rule or bar: number}, "allowed": n, "remedy": rule or bar|None,
+    "free": n, "nearest": alternatives as in a pair}.
     """
 
     __tablename__ = "match_run_left"

@@ -146,5 +146,6 @@ def _left(run: uuid.UUID, left: Left, ids: Mapping[str, uuid.UUID]) -> dict[str,
         "allowed": left.allowed,
         "remedy": left.remedy.value if left.remedy else None,
         "free": left.free,
+        "nearest": [_alternative(one) for one in left.nearest],
     }
     return {"run_id": run, "participant_id": ids[left.reference], "explained": explained}

@@ -5,7 +5,16 @@ from typing import Any
 
 from eqportal.mentoring.matching.digests import digest
 from eqportal.mentoring.matching.leftover import reasons
-from eqportal.mentoring.matching.spec import Findings, Left, Match, Part, Problem, Result, Rule
+from eqportal.mentoring.matching.spec import (
+    Alternative,
+    Findings,
+    Left,
+    Match,
+    Part,
+    Problem,
+    Result,
+    Rule,
+)
 
 
 def as_data(call: str, problem: Problem, result: Result) -> dict[str, Any]:
@@ -21,7 +30,7 @@ def as_data(call: str, problem: Problem, result: Result) -> dict[str, Any]:
         "most": problem.settings.most,
         "worst": result.worst,
         "pairs": [_pair(problem, one) for one in result.matches],
-        "unmatched": [_left(one) for one in result.left],
+        "unmatched": [_left(problem, one) for one in result.left],
     }
 
 
@@ -69,20 +78,17 @@ def _pair(problem: Problem, match: Match) -> dict[str, Any]:
             part.value: {"share": share, "weight": weights[part], "points": share * weights[part]}
             for part, share in match.shares.items()
         },
-        "alternatives": [
-            {
-                "mentor": one.mentor,
-                "points": one.points,
-                "barred": [bar.value for bar in one.barred],
-                "to": one.to,
-            }
-            for one in match.alternatives
-        ],
+        "alternatives": [_alternative(one) for one in match.alternatives],
     }
 
 
-def _left(left: Left) -> dict[str, Any]:
-    told = reasons(left)
+def _alternative(one: Alternative) -> dict[str, Any]:
+    barred = [bar.value for bar in one.barred]
+    return {"mentor": one.mentor, "points": one.points, "barred": barred, "to": one.to}
+
+
+def _left(problem: Problem, left: Left) -> dict[str, Any]:
+    told = reasons(left, problem.settings)
     return {
         "reference": left.reference,
         "side": "mentor" if left.mentor else "mentee",
@@ -90,6 +96,7 @@ def _left(left: Left) -> dict[str, Any]:
         "allowed": left.allowed,
         "remedy": left.remedy.value if left.remedy else None,
         "free": left.free,
+        "alternatives": [_alternative(one) for one in left.nearest],
         "because": list(told.why),
         "helps": list(told.remedies),
     }
@@ -110,7 +117,7 @@ def as_lines(call: str, problem: Problem, result: Result) -> Iterator[str]:
         pinned = "  (pinned)" if one.pinned else ""
         yield f"{one.mentee}  {one.mentor}  {one.points:4}  {parts}{pinned}"
     for left in result.left:
-        told = reasons(left)
+        told = reasons(left, problem.settings)
         who = "mentor" if left.mentor else "mentee"
         yield " ".join([f"{left.reference}  no pair ({who}):", *told.why, *told.remedies])
 

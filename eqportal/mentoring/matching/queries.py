@@ -128,7 +128,7 @@ def changed(run: Run, problem: Problem) -> tuple[Changed, ...]:
     if run.state is not RunState.READY or run.digest == digest(problem):
         return ()
     pins, forbidden = (
-        frozenset((mentee, mentor) for mentee, mentor in run.wishes[kind])
+        frozenset((mentee, mentor) for mentee, mentor in run.wishes.get(kind, ()))
         for kind in ("pins", "forbidden")
     )
     as_it_was = replace(problem, settings=run.settings, pins=pins, forbidden=forbidden)

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Select, func, select
 
@@ -116,12 +117,16 @@ def _line(row: RunPair, run: Run, people: People) -> Line:
         Gave(part, shares.get(part, 0), run.settings.weights[part])
         for part in weighed_parts(run.settings)
     )
-    alternatives = tuple(
-        Alternative(one["mentor"], one["points"], barriers(one["barred"]), one["to"])
-        for one in row.explained["alternatives"]
-    )
+    alternatives = _alternatives(row.explained["alternatives"])
     mentee, mentor = people[row.mentee_id], people[row.mentor_id]
     return Line(row.id, mentee, mentor, row.points, row.pinned, tuple(gave), alternatives)
+
+
+def _alternatives(kept: Sequence[Mapping[str, Any]]) -> tuple[Alternative, ...]:
+    return tuple(
+        Alternative(one["mentor"], one["points"], barriers(one["barred"]), one["to"])
+        for one in kept
+    )
 
 
 def barriers(names: Sequence[str]) -> tuple[Rule | Bar, ...]:
@@ -161,8 +166,9 @@ def _left(row: RunLeft, side: Side, reference: str) -> Left:
         mentor=side is Side.MENTOR,
         barred={barrier(name): number for name, number in told["barred"].items()},
         allowed=told["allowed"],
-        remedy=Rule(told["remedy"]) if told["remedy"] else None,
+        remedy=barrier(told["remedy"]) if told["remedy"] else None,
         free=told["free"],
+        nearest=_alternatives(told["nearest"]),
     )
 
 

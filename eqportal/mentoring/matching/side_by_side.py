@@ -13,6 +13,7 @@ from eqportal.mentoring.matching.asking import blueprint
 from eqportal.mentoring.matching.comparing import compare
 from eqportal.mentoring.matching.models import Run
 from eqportal.mentoring.profiles.display import profiles_of
+from eqportal.mentoring.profiles.reading import problem_of
 from eqportal.ui.paging import pages
 
 __all__ = ["blueprint"]
@@ -24,13 +25,8 @@ def comparison(cohort: str) -> str:
     """Two runs side by side; the last two when nothing is said."""
     found = cohort_or_404(cohort)
     ready = list(queries.ready(found))
-    given = {
-        "cohort": found,
-        "ready": ready,
-        "labels": labels,
-        "breadcrumbs": _trail(found),
-        "local_nav": cohort_nav(found, "runs.index"),
-    }
+    given = {"cohort": found, "ready": ready, "labels": labels, "breadcrumbs": _trail(found)}
+    given["local_nav"] = cohort_nav(found, "runs.index")
     if len(ready) < 2:  # noqa: PLR2004 - two are compared
         return render_template("mentoring/matching/not_two.html", **given)
     before, after = _chosen(ready, "before", ready[1]), _chosen(ready, "after", ready[0])
@@ -43,10 +39,17 @@ def comparison(cohort: str) -> str:
         two=(before, after),
         tallies=queries.tallies([before, after]),
         told=told,
+        stale=_stale(found, before, after),
         lines=told.lines[first : first + queries.PAGE],
         place=place,
         **given,
     )
+
+
+def _stale(cohort: Cohort, *runs: Run) -> list[Run]:
+    """Those that something has changed since."""
+    problem = problem_of(cohort)
+    return [run for run in runs if queries.changed(run, problem)]
 
 
 def _trail(cohort: Cohort) -> list[dict[str, str]]:

@@ -113,7 +113,8 @@ class Problem:
 class Alternative:
     """Another counterpart, and what stood in the way: rules and bars, or the one who has them.
 
-    `to` is the mentee that the mentor is given to instead, when nothing forbids the pair.
+    `to` is the mentee that the mentor is given to instead, when nothing forbids the pair and the
+    mentor has no place left.
     """
 
     mentor: str
@@ -138,17 +139,19 @@ class Match:
 class Left:
     """Somebody without a pair: how many counterparts each rule bars, and how many are allowed.
 
-    `remedy` is the one rule without which most counterparts would be allowed; None when somebody
-    is allowed already, or when no one rule alone is in the way. `free` is how many places a
-    mentor has left; for a mentee, how many the whole cohort has.
+    `remedy` is the one rule, or the bans of officers, without which most counterparts would be
+    allowed; None when somebody is allowed already, or when nothing alone is in the way. `free` is
+    how many places a mentor has left; for a mentee, how many the whole cohort has. `nearest` are
+    the mentors a mentee would go best with, those who are allowed first.
     """
 
     reference: str
     mentor: bool
     barred: Mapping[Rule | Bar, int]
     allowed: int
-    remedy: Rule | None = None
+    remedy: Rule | Bar | None = None
     free: int = 0
+    nearest: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -71,5 +71,5 @@ def in_the_way(one: Alternative, points: int, names: Names) -> list[str]:
         taken = {"mentor": called(names, one.mentor), "mentee": called(names, one.to)}
         return [_("%(mentor)s is paired with %(mentee)s in this run.", **taken)]
     if one.points > points:
-        return [_("The pair is allowed and has more points, but the cohort as a whole has fewer.")]
+        return [_("The pair is allowed and has more points, but the proposed pair is pinned.")]
     return [_("The pair is allowed, but has no more points than the one proposed.")]

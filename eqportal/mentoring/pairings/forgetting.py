@@ -10,7 +10,8 @@ from sqlalchemy import delete, select, update
 from eqportal.audit.trail import record
 from eqportal.database import now
 from eqportal.extensions import session
-from eqportal.mail.models import OutboundEmail
+from eqportal.mail.models import OutboundEmail, ReminderSent
+from eqportal.mail.reminders import key_for
 from eqportal.mentoring.care.models import QuietExit
 from eqportal.mentoring.cohorts.models import Cohort, PairWish, Participant, Side
 from eqportal.mentoring.matching.models import Run, RunLeft, RunPair
@@ -60,7 +61,7 @@ def _delete(statement: Any) -> int:  # noqa: ANN401 - a delete or an update
 
 
 def _forget_pairings(cohort: Cohort) -> int:
-    """Proposals that came to nothing, with the mails that would still tell of them."""
+    """Proposals that came to nothing, with the mails and reminders that would tell of them."""
     gone = session().scalars(
         select(Pairing.id).where(
             Pairing.cohort_id == cohort.id, Pairing.state.in_(UNMATCHED_FROM_OUTSIDE)
@@ -69,6 +70,8 @@ def _forget_pairings(cohort: Cohort) -> int:
     ids: Sequence[uuid.UUID] = gone.all()
     if not ids:
         return 0
+    for one in ids:
+        _delete(delete(ReminderSent).where(ReminderSent.key.startswith(key_for("pairing", one))))
     about = OutboundEmail.about_id.in_([str(one) for one in ids])
     _delete(delete(OutboundEmail).where(OutboundEmail.about_kind == Pairing.__tablename__, about))
     return _delete(delete(Pairing).where(Pairing.id.in_(ids)))

@@ -39,4 +39,4 @@ def on_left(participant: Participant, by: User) -> None:
         if pairing.state in TOGETHER:
             end_early(pairing=pairing, by=by, note=GONE, left=participant)
         else:
-            withdraw(pairing=pairing, by=by, note=GONE)
+            withdraw(pairing=pairing, by=None, note=GONE)

@@ -16,7 +16,7 @@ from eqportal.locales.formats import PORTAL_ZONE
 from eqportal.mentoring.cohorts.models import Cohort, Participant, Place
 from eqportal.mentoring.pairings.lifecycle import ASKED, TOGETHER
 from eqportal.mentoring.pairings.models import Pairing
-from eqportal.mentoring.pairings.queries import UNTOLD
+from eqportal.mentoring.pairings.queries import UNSETTLED
 from eqportal.mentoring.pairings.showing import capacities_of
 from eqportal.submissions.lifecycle import SubmissionState
 
@@ -82,7 +82,7 @@ def _wrong_with(one: Participant) -> str:
     words = {"name": one.user.called, "reference": one.submission.reference}
     if one.place is not Place.SELECTED or one.submission.state in OUT:
         return _("%(name)s (%(reference)s) does not take part any more.", **words)
-    if one.submission.state in UNTOLD:
+    if one.submission.state in UNSETTLED:
         return _("The decision on %(reference)s (%(name)s) is not announced yet.", **words)
     return ""
 

@@ -30,7 +30,8 @@ def of_case(submission: Submission) -> Told | None:
     mine = or_(
         Cohort.mentee_call_id == submission.call_id, Cohort.mentor_call_id == submission.call_id
     )
-    forgotten_at = session().scalar(select(Cohort.forgotten_at).where(mine))
+    forgotten = select(Cohort.forgotten_at).where(mine, Cohort.forgotten_at.is_not(None))
+    forgotten_at = session().scalar(forgotten)
     takes_part = any(place.submission_id == submission.id for place in own_places(person()))
     return Told(takes_part, forgotten_at) if takes_part or forgotten_at else None
 

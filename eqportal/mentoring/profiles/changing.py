@@ -21,10 +21,11 @@ from eqportal.mentoring.pairings.lifecycle import TOGETHER
 from eqportal.mentoring.pairings.models import Pairing
 from eqportal.mentoring.profiles.rows import answers_now
 from eqportal.mentoring.profiles.sides import PREFERRED
+from eqportal.submissions.proposers.operations import ask_when_sent
 from eqportal.submissions.queries import latest_version
 from eqportal.submissions.working import problems_in
 
-CAPACITY = "capacity"
+CAPACITY, MANAGER = "capacity", "manager"
 CHANGEABLE = frozenset(
     {
         "campus",
@@ -40,7 +41,7 @@ CHANGEABLE = frozenset(
         "times",
         "availability",
         "gender",
-        "manager",
+        MANAGER,
         "close_colleagues",
         "exclusions",
         "field",
@@ -136,7 +137,10 @@ def together(mentor: uuid.UUID) -> int:
 
 
 def change(*, editing: Editing, typed: Answers, version: int, by: User) -> bool:
-    """Keep what was typed; False when nothing is new. The trail names the questions alone."""
+    """Keep what was typed; False when nothing is new. The trail names the questions alone.
+
+    Another line manager is asked by a link, as when the form was sent.
+    """
     participant, changes = editing.participant, editing.changed(typed)
     if changes == participant.changes:
         return False
@@ -147,6 +151,8 @@ def change(*, editing: Editing, typed: Answers, version: int, by: User) -> bool:
     participant.changes = changes
     session().flush()
     record("profile.changed", by=by.id, subject=participant, questions=differing)
+    if MANAGER in differing:
+        ask_when_sent(participant.submission, after)
     return True
 
 

@@ -10,7 +10,8 @@ from sqlalchemy import Row
 
 from eqportal.mentoring.cohorts.models import Cohort, Participant, Side, WishKind
 from eqportal.mentoring.matching.spec import Pair, Problem, Settings
-from eqportal.mentoring.pairings.lifecycle import MET
+from eqportal.mentoring.pairings.lifecycle import MET, PairingState
+from eqportal.mentoring.profiles.by_hand import against_rules, set_aside
 from eqportal.mentoring.profiles.rows import (
     BOUND,
     SAID_NO,
@@ -35,9 +36,27 @@ def problem_of(cohort: Cohort, settings: Settings | None = None) -> Problem:
     """Everything that a run of the cohort depends on now; a fixed number of statements.
 
     Mentees are those who are selected and neither asked nor paired; a mentor has the places that
-    are left. A planned pair holds nobody.
+    are left. A planned pair holds nobody, unless it was planned by hand against a rule.
     """
     people, pairings = people_of(cohort), pairings_of(cohort)
+    problem = _everybody(cohort, settings, people, pairings)
+    called = {one.id: one.reference for one in people}
+    by_hand = (p for p in pairings if p.state is PairingState.PLANNED and p.run_id is None)
+    pairs = ((called.get(p.mentee_id, ""), called.get(p.mentor_id, "")) for p in by_hand)
+    return set_aside(problem, against_rules(problem, pairs))
+
+
+def everybody_of(cohort: Cohort, settings: Settings | None = None) -> Problem:
+    """The same, but no planned pair holds anybody: what the board weighs pairs with."""
+    return _everybody(cohort, settings, people_of(cohort), pairings_of(cohort))
+
+
+def _everybody(
+    cohort: Cohort,
+    settings: Settings | None,
+    people: Sequence[Person],
+    pairings: Sequence[Row[*tuple[Any, ...]]],
+) -> Problem:
     mentee_form, mentor_form = Asked.by(cohort.mentee_call.form), Asked.by(cohort.mentor_call.form)
     known = Known(units(), aliases_of(people))
     bound = [p for p in pairings if p.cohort_id == cohort.id and p.state in BOUND]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from eqportal.accounts.models import User
@@ -72,16 +72,6 @@ class Person:
 
 def latest_answers() -> Select[Any]:
     """Participants with person, reference and the answers that were sent last."""
-    newer = aliased(SubmissionVersion)
-    number = (
-        select(func.max(newer.number))
-        .where(newer.submission_id == Submission.id)
-        .correlate(Submission)
-        .scalar_subquery()
-    )
-    newest = and_(
-        SubmissionVersion.submission_id == Submission.id, SubmissionVersion.number == number
-    )
     return (
         select(
             Participant.id,
@@ -96,8 +86,16 @@ def latest_answers() -> Select[Any]:
         )
         .join(Submission, Submission.id == Participant.submission_id)
         .join(User, User.id == Participant.user_id)
-        .outerjoin(SubmissionVersion, newest)
+        .outerjoin(SubmissionVersion, _sent_last())
         .order_by(Submission.reference)
+    )
+
+
+def _sent_last() -> ColumnElement[bool]:
+    newer, of_case = aliased(SubmissionVersion), SubmissionVersion.submission_id == Submission.id
+    numbers = select(func.max(newer.number)).where(newer.submission_id == Submission.id)
+    return and_(
+        of_case, SubmissionVersion.number == numbers.correlate(Submission).scalar_subquery()
     )
 
 
@@ -183,6 +181,7 @@ def pairings_of(cohort: Cohort) -> Sequence[Row[*tuple[Any, ...]]]:
             Pairing.mentor_id,
             Pairing.state,
             Pairing.proposed_at,
+            Pairing.run_id,
             mentee.user_id.label("mentee_user"),
             mentor.user_id.label("mentor_user"),
         )

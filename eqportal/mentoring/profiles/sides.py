@@ -5,12 +5,14 @@ What a form does not ask, or nobody answered, hinders nothing; what is no option
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from eqportal.forms.answers import entries
 from eqportal.forms.spec import Form
 from eqportal.mentoring.matching.spec import Mentee, Mentor
 from eqportal.mentoring.profiles.folding import folded
+from eqportal.mentoring.profiles.naming import Names
 from eqportal.mentoring.profiles.rows import Person, Units
 from eqportal.submissions.people import same_mailbox
 
@@ -22,7 +24,9 @@ PREFERRED = "preferred_"
 """A mentee's question `preferred_X` is about the mentor's answer to `X`."""
 
 NO_PREFERENCE = "no_preference"
-MOST_MENTEES = 4
+MOST_MENTEES = 99
+"""What no form allows more than; how many a mentor takes, the call says."""
+
 NORWEGIAN = "norwegian"
 
 
@@ -63,13 +67,16 @@ class Known:
     units: Units
     aliases: Mapping[str, frozenset[str]]
 
+    @cached_property
+    def names(self) -> Names:
+        """The same, to be asked whom somebody means."""
+        return Names(self.aliases)
+
     def named(self, one: object) -> frozenset[str]:
-        """Somebody who was named: by address when there is one, else by name."""
+        """Somebody who was named: by address when anybody has it, else by name."""
         if not isinstance(one, dict):
             return frozenset()
-        name, email = (str(one.get(part) or "").strip() for part in ("name", "email"))
-        known_as = same_mailbox(email) if "@" in email else folded(name)
-        return self.aliases.get(known_as, frozenset({known_as} if known_as else ()))
+        return self.names.meant(*(str(one.get(part) or "") for part in ("name", "email")))
 
     def everybody_named(self, value: object) -> frozenset[str]:
         """All who were named in a group."""
@@ -114,8 +121,15 @@ def mentor_of(person: Person, asked: Asked, known: Known, taken: int) -> Mentor:
         experience=frozenset(asked.several(person, "own_experience")),
         traits={id_: value for id_, value in traits.items() if value},
         capacity=max(0, capacity(person) - taken),
-        senior="position" not in asked.ids or person.answers.get("position") in SENIOR,
+        senior=_is_senior(person, asked),
     )
+
+
+def _is_senior(person: Person, asked: Asked) -> bool:
+    """Whether the position fits; it does while it is not known, or is asked in other options."""
+    said = person.answers.get("position")
+    known = SENIOR & set(asked.options.get("position", ()))
+    return not known or not isinstance(said, str) or said.strip() in {"", *SENIOR}
 
 
 def capacity(person: Person) -> int:
@@ -152,7 +166,7 @@ def _both(person: Person, asked: Asked, known: Known) -> dict[str, Any]:
         "languages": _languages(person, asked),
         "times": frozenset(asked.several(person, "times")),
         "superiors": (named | leaders) - themself,
-        "apart_from": known.everybody_named(person.answers.get("exclusions")) - themself,
+        "apart_from": known.everybody_named(person.answers.get("exclusions")),
     }
 
 

@@ -35,7 +35,7 @@ def _to(one: Participant) -> Recipient:
 
 
 def _context(cohort: Cohort, one: Participant, survey: Survey) -> dict[str, Any]:
-    page = url_for("surveys.write", participant=one.id, survey=survey)
+    page = url_for("surveys.write", locale=one.user.locale, participant=one.id, survey=survey)
     return {"call": one.submission.call, "cohort": cohort, "link": absolute(page)}
 
 
@@ -52,7 +52,7 @@ def invite(cohort: Cohort, survey: Survey) -> None:
 
 def tell_of_certificate(one: Participant) -> None:
     """The office has given a certificate to somebody whose pairing ended early."""
-    page = absolute(url_for("mentoring.index"))
+    page = absolute(url_for("mentoring.index", locale=one.user.locale))
     queue(CERTIFICATE, to=_to(one), about=one, call=one.submission.call, link=page)
 
 

@@ -22,7 +22,7 @@ def people_or_404(reference: str, *, lock: bool = False, to: Access = Access.VIE
     """A submission whose call has people beside the submitter."""
     submission = own_or_404(reference, lock=lock, to=to)
     options = submission.call.options
-    if not (options.co_submitters or options.proposers_question or options.manager_question):
+    if not (options.co_submitters or options.asks_by_link):
         abort(404)
     return submission
 
@@ -60,9 +60,13 @@ def shown(
         owns=owns,
         goes_on=goes_on,
         leaves=not owns and queries.own_part(submission, person()) is not None,
-        proposers=proposers_of(submission),
-        managers=managers_of(submission),
+        **_asked_besides(submission),
         back=url_for("submissions.case", reference=submission.reference),
         errors=summary(invite) + summary(said),
     )
     return page, status
+
+
+def _asked_besides(submission: Submission) -> dict[str, object]:
+    """Who is asked to confirm or to approve without taking part."""
+    return {"proposers": proposers_of(submission), "managers": managers_of(submission)}

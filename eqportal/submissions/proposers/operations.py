@@ -88,7 +88,7 @@ def standing(rows: Sequence[Proposer]) -> tuple[int, int]:
 
 def ask_when_sent(submission: Submission, answers: dict[str, Any]) -> None:
     """Sending asks those who were not asked before; nobody waits for their answers."""
-    if submission.call.options.proposers_question:
+    if submission.call.options.asks_by_link:
         by = session().get_one(User, submission.submitter_id)
         ask(submission=submission, answers=answers, by=by)
 

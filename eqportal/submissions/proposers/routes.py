@@ -24,9 +24,7 @@ blueprint = Blueprint("proposers", __name__, url_prefix="/<locale:locale>/submis
 
 def _submission(reference: str) -> Submission:
     submission = people_or_404(reference, lock=True, to=Access.OWN)
-    options = submission.call.options
-    asks = options.proposers_question or options.manager_question
-    return submission if asks else abort(404)
+    return submission if submission.call.options.asks_by_link else abort(404)
 
 
 def _back(reference: str) -> Response:

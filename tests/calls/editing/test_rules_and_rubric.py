@@ -147,3 +147,14 @@ def test_rubric_is_frozen_from_the_day_the_call_opens(make_desk):
     desk.post("/rules/new", {"kind": "distinct", "place": "people.email", **MESSAGE}, 409)
     desk.post("/rules/0/remove", {}, 409)
     assert call.rubric == before
+
+
+def test_rule_about_a_person_is_edited_as_the_others(make_desk):
+    call, desk = make_desk(preset="mentoring-mentee")
+    number = next(n for n, rule in enumerate(call.form.rules) if rule.question == "manager")
+    before = call.form.rules[number]
+    saved = desk.fields(f"/rules/{number}")
+    desk.post(f"/rules/{number}", saved | {"message_nb": "Noe annet"})
+    after = call.form.rules[number]
+    assert (after.question, after.field, after.message.nb) == ("manager", None, "Noe annet")
+    assert after.message.en == before.message.en

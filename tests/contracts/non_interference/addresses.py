@@ -32,6 +32,11 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "phase": ("reading", "discussion"),
     "filename": ("favicon.svg",),
     "key": ("contact",),
+    "programme": ("gender-equality-award",),
+    "question": ("initiative", "topics"),
+    "option": ("promotion",),
+    "criterion": ("effect",),
+    "outcome": ("awarded",),
 }
 """What stands in an address that no row of the database has."""
 
@@ -155,7 +160,7 @@ def ways(rule: Rule, world: Known, cases: frozenset[str] | None = None) -> Itera
 
 
 def _filled(rule: Rule, world: Known, slug: str, reference: str) -> Iterator[Filled]:
-    names = sorted(rule.arguments)
+    names = sorted(rule.arguments - {*(rule.defaults or ())})
     values = [_values(rule, name, world, slug, reference) for name in names]
     for chosen in itertools.product(*values):
         yield dict(zip(names, chosen, strict=True))

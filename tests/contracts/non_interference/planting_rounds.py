@@ -18,7 +18,7 @@ from eqportal.mentoring.cohorts.models import Cohort, Participant
 from eqportal.mentoring.pairings import own, queries
 from eqportal.mentoring.pairings.lifecycle import ASKED, PairingState
 from eqportal.mentoring.pairings.models import Pairing
-from eqportal.mentoring.surveys.report import whole
+from eqportal.mentoring.surveys.report import counting, whole
 from eqportal.submissions import next_steps
 from eqportal.submissions.next_steps import NextStep
 
@@ -87,7 +87,7 @@ def few(patch: Patch) -> None:
     """The report shows what a single one has answered."""
     usual = whole.results_of
     patch.setattr(whole, "results_of", lambda cohort, survey: usual(cohort, survey, 1))
-    patch.setattr("eqportal.mentoring.surveys.report.counting.part", lambda n, _all, _least=1: n)
+    patch.setattr(counting, "part", lambda n, _all, _least=1: n)
 
 
 def topics(patch: Patch) -> None:

@@ -138,6 +138,7 @@ def test_second_officer_is_told_that_the_pair_is_another(client, db):
 def test_pin_that_no_run_could_keep_is_refused_in_words(client, db):
     scene = make_scene()
     pairing = scene.plan(0, 0)
+    pairing.run_id = scene.run().id
     scene.same_unit(0, 0)
     page = client.sign_in(scene.officer).post(_at(scene, pairing, "pin"), status=422).text
     assert "They work in the same unit. A run keeps every rule" in page

@@ -46,7 +46,9 @@ def test_a_cohort_is_not_there_for_who_is_kept_from_one_case(
         browser.post(f"{OFFICE}/{cohort.slug}/{page}", status=404)
     assert cohort.slug not in browser.get(OFFICE).text
     for call in (cohort.mentee_call, cohort.mentor_call):
-        assert OFFICE not in browser.get(f"/en/office/calls/{call.slug}").text.partition("<main")[2]
+        page = browser.get(f"/en/office/calls/{call.slug}").text.partition("<main")[2]
+        assert f"{OFFICE}/{cohort.slug}" not in page
+        assert f"{OFFICE}/new" in page  # as before there was one
     colleague = make_user(role=Role.OFFICER)
     assert cohort_for(colleague, cohort.slug) is cohort
 

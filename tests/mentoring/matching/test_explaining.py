@@ -32,8 +32,15 @@ def test_alternatives_are_the_best_others(problem):
         for other in one.alternatives:
             assert other.barred == bars(problem, mentee, mentors[other.mentor])
             assert other.to is None or (not other.barred and (other.to, other.mentor) in given_to)
-            if other.to is None and not other.barred:
-                assert other.mentor not in {mentor for _, mentor in given_to}
+            full = _full(problem, result, mentors[other.mentor])
+            assert (other.to is not None) == (full and not other.barred)
+            if not other.barred and not full and not one.pinned:
+                assert other.points <= one.points
+
+
+def _full(problem, result, mentor):
+    taken = sum(one.mentor == mentor.reference for one in result.matches)
+    return Rule.CAPACITY in problem.settings.rules and taken >= mentor.capacity
 
 
 @given(problems())
@@ -65,6 +72,9 @@ def _remedy_helps(problem, left, one, others):
             assert allowed > left.allowed == 0
         elif left.remedy is None and not left.allowed:
             assert not allowed
+    if left.remedy is Bar.FORBIDDEN:
+        free = replace(problem, forbidden=frozenset())
+        assert any(not bars(free, *((o, one) if left.mentor else (one, o))) for o in others)
 
 
 @given(problems())
@@ -82,6 +92,46 @@ def test_who_is_left_though_allowed_finds_every_place_taken(problem):
                 if not bars(problem, people[left.reference], other)
             }
             assert not allowed & free
+
+
+@given(problems())
+@tried(deadline=None, max_examples=50)
+def test_who_is_left_learns_of_the_best_mentors_and_the_pairs_in_the_way(problem):
+    problem = keepable(problem)
+    result = match(problem)
+    given_to = {(one.mentee, one.mentor) for one in result.matches}
+    mentees = {one.reference: one for one in problem.mentees}
+    for left in result.left:
+        if left.mentor:
+            assert not left.nearest
+            continue
+        mentee, found = mentees[left.reference], []
+        for other in problem.mentors:
+            barred = bars(problem, mentee, other)
+            worth = points(shares(mentee, other, problem.settings), problem.settings)
+            if Bar.ONESELF not in barred:
+                found.append((bool(barred), -worth, other.reference))
+        told = [(bool(one.barred), -one.points, one.mentor) for one in left.nearest]
+        assert told == sorted(found)[:3]
+        for one in left.nearest:
+            assert one.barred or (one.to, one.mentor) in given_to
+
+
+def test_a_mentor_with_a_place_left_is_not_said_to_be_taken():
+    """A pair of a mentor who takes one more stands in nobody's way."""
+    people = [person("A1", topics=("t1",)), person("A2", topics=("t1",))]
+    mentors = [
+        person("B1", topics=frozenset({"t1"}), capacity=2),
+        person("B2", topics=frozenset({"t1"}), capacity=2),
+    ]
+    for one in match(problem_of(*people, *mentors)).matches:
+        assert one.alternatives[0].to is None
+
+
+def test_the_ban_that_alone_is_in_the_way_is_what_would_help():
+    problem = problem_of(person("A1"), person("B1"))
+    left = match(replace(problem, forbidden=frozenset({("A1", "B1")}))).left
+    assert [one.remedy for one in left] == [Bar.FORBIDDEN, Bar.FORBIDDEN]
 
 
 def test_a_mentor_with_places_left_says_how_many():

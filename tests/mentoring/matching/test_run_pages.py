@@ -7,6 +7,7 @@ from flask_babel import force_locale
 from sqlalchemy import select
 
 from eqportal.access.roles import Role
+from eqportal.database import now
 from eqportal.mentoring.cohorts.models import Side
 from eqportal.mentoring.cohorts.queries import participants
 from eqportal.mentoring.matching import labels
@@ -29,6 +30,7 @@ from eqportal.mentoring.matching.spec import (
     Settings,
 )
 from eqportal.mentoring.matching.words import SHARES, in_the_way, why
+from eqportal.mentoring.pairings.forgetting import forget
 from eqportal.mentoring.profiles.display import profiles_of
 from tests.factories import join_cohort, make_cohort, make_user
 
@@ -45,6 +47,12 @@ LEFT = {
         "EQ-2", mentor=True, barred={Rule.POSITION: 2}, allowed=0, remedy=Rule.POSITION, free=2
     ),
     "mentor, spare": Left("EQ-2", mentor=True, barred={}, allowed=4, free=1),
+    "mentee, ban": Left(
+        "EQ-1", mentor=False, barred={Bar.FORBIDDEN: 1}, allowed=0, remedy=Bar.FORBIDDEN, free=1
+    ),
+    "mentor, ban": Left(
+        "EQ-2", mentor=True, barred={Bar.FORBIDDEN: 1}, allowed=0, remedy=Bar.FORBIDDEN, free=1
+    ),
     "mentor, nobody": Left("EQ-2", mentor=True, barred={}, allowed=0, free=1),
 }
 
@@ -77,7 +85,7 @@ def test_why_somebody_is_left_is_told_in_each_language(db, case):
     told = []
     for locale in LOCALES:
         with force_locale(locale):
-            found = reasons(LEFT[case])
+            found = reasons(LEFT[case], Settings())
             told.append(" ".join([*found.why, *found.remedies]))
             assert all(one.endswith(".") for one in (*found.why, *found.remedies))
             assert len(found.barred) == len(LEFT[case].barred)
@@ -86,7 +94,7 @@ def test_why_somebody_is_left_is_told_in_each_language(db, case):
 
 
 def test_what_would_change_it_names_the_rule(db):
-    found = reasons(LEFT["mentee, remedy"])
+    found = reasons(LEFT["mentee, remedy"], Settings())
     assert found.why == ("No mentor is allowed: something stands in the way of each of them.",)
     assert [(str(name), number) for name, number in found.barred] == [
         ("They work in the same unit.", "3 mentors")
@@ -96,13 +104,14 @@ def test_what_would_change_it_names_the_rule(db):
             "Without the rule “Different units”, at least one mentor would be allowed. "
             "A new mentor who fits would help too."
         ),
+        "Every place is given, so one more place is needed as well.",
     )
-    full = reasons(LEFT["mentee, full"])
+    full = reasons(LEFT["mentee, full"], Settings())
     assert full.why == (
         "2 mentors are allowed, but their places are given to others.",
         "One place is left, with a mentor who is not allowed here.",
     )
-    spare = reasons(LEFT["mentor, spare"])
+    spare = reasons(LEFT["mentor, spare"], Settings())
     assert spare.why == (
         "This mentor has one place left.",
         "4 mentees are allowed, and all of them are in a pair already.",
@@ -285,12 +294,62 @@ def test_who_is_gone_from_a_later_run_is_not_called_left_out(client, db):
     assert "Not in this run" in officer.get(page(cohort, "compare?before=1&after=2")).text
 
 
+def test_who_has_no_pair_in_either_run_is_there_and_runs_out_of_date_are_marked(client, db):
+    cohort = make_cohort(mentees=3, mentors=1)
+    officer = officer_with_run(client, cohort)
+    cohort.settings = Settings(aim=Aim.TOTAL, weights={**Settings().weights, Part.FACULTIES: 0})
+    db.commit()
+    officer.post(page(cohort))
+    told = compare(numbered(cohort, 1), numbered(cohort, 2), profiles_of(cohort))
+    assert [line.change for line in told.lines].count(Change.STILL) == 2
+    assert len(told.lines) == 3
+    text = officer.get(page(cohort, "compare?before=1&after=2")).text
+    assert "No pair in either" in text
+    assert "Run 1 is out of date" in text
+    assert "Run 2 is out of date" not in text
+    assert "Percent more or fewer" in text
+
+
+def test_a_part_that_is_not_named_weighs_as_one_of_nought(client, db):
+    cohort = make_cohort(mentees=2, mentors=2)
+    cohort.settings = Settings(weights={Part.TOPICS: 8})
+    db.commit()
+    officer = officer_with_run(client, cohort)
+    cohort.settings = Settings(weights={Part.TOPICS: 8, Part.FACULTIES: 0}, aim=Aim.TOTAL)
+    db.commit()
+    officer.post(page(cohort))
+    assert compare(numbered(cohort, 1), numbered(cohort, 2), profiles_of(cohort)).alike
+
+
+def test_places_are_those_a_run_can_give(client, db):
+    cohort = make_cohort(mentees=1, mentors=2)
+    first = participants(cohort, Side.MENTOR)[0]
+    first.changes = {**first.changes, "position": "researcher"}
+    db.commit()
+    officer = client.sign_in(make_user(role=Role.OFFICER))
+    text = officer.get(page(cohort)).text
+    assert re.search(r"Places with mentors</dt>\s*<dd[^>]*>1<", text), text
+
+
+def test_a_run_whose_explanations_are_forgotten_is_still_a_page(client, db):
+    cohort = make_cohort(mentees=2, mentors=2)
+    officer = officer_with_run(client, cohort)
+    cohort.closed_at, cohort.closed_by, cohort.forget_at = now(), cohort.made_by, now()
+    db.flush()
+    forget(cohort)
+    db.commit()
+    for where in ((), (1,), (1, "left")):
+        officer.get(page(cohort, *where))
+
+
 def test_those_who_are_left_are_told_why(client):
     cohort = make_cohort(mentees=3, mentors=2)
     officer = officer_with_run(client, cohort)
     text = officer.get(page(cohort, 1, "left")).text
     assert "Mentees without a mentor" in text
     assert "but their places are given to others." in text
+    assert "The mentors who would go best with" in text
+    assert re.search(r"is paired with .+ in this run\.", text)
     assert "What would change it:" in text
     cohort = make_cohort(mentees=2, mentors=2)
     officer.post(page(cohort))

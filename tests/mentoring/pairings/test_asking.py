@@ -86,6 +86,7 @@ def test_both_accept_and_each_is_introduced_in_their_own_language(client, db):
         assert "Department" in mail.body
         assert f"/{mail.locale}/my/mentoring/{pairing.id}" in mail.body
         assert "BEGIN:VEVENT" in mail.calendar
+        assert re.search(r"DTEND:\d{8}T\d{6}Z", mail.calendar)  # a TZID would need its VTIMEZONE
     page = client.sign_in(mentee.user).get(page_of(pairing)).text
     assert mentor.user.email in page
 

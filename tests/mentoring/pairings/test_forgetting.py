@@ -114,8 +114,11 @@ def test_everything_of_the_round_alone_is_deleted_once(client, db):
     row = db.scalars(select(AuditEvent).where(AuditEvent.action == "cohort.forgotten")).one()
     assert (row.detail["wishes"], row.detail["pairings"], row.detail["cases"]) == (1, 1, 6)
     assert not any(examine(db).values())
-    page = client.sign_in(officer).get(office(cohort)).text
-    assert "What was kept for this round alone was deleted" in page
+    for end in ("pairs", "runs/1"):
+        page = client.sign_in(officer).get(office(cohort).replace("pairs", end)).text
+        assert "What was kept for this round alone was deleted" in page
+        assert "Make a new run" not in page
+        assert "No pair came of this run" not in page
 
 
 def test_submitter_reads_that_some_answers_are_deleted(client, db):

@@ -130,3 +130,16 @@ def test_list_narrows_by_state_and_says_who_is_waited_for(client, db):
     narrowed = desk.get(office(cohort, "?state=mentee_accepted")).text
     assert narrowed.count('<th scope="row">') == 1
     assert f"<td>{mentors[1].user.name}</td>" in narrowed
+
+
+def test_list_holds_no_plan_that_was_taken_apart_before_anybody_was_asked(client, db):
+    officer, cohort, mentees, mentors = scene()
+    desk = client.sign_in(officer)
+    never_asked = plan(cohort, mentees[0], mentors[0])
+    desk.post(office(cohort, f"/{never_asked.id}/withdraw"), status=303)
+    put(cohort, mentees[1], mentors[1], S.WITHDRAWN)
+    page = desk.get(office(cohort)).text
+    assert "All pairs (1)" in page
+    assert page.count('<th scope="row">') == 1
+    assert mentors[1].user.name in page
+    assert mentors[0].user.name in desk.get(office(cohort, f"/{never_asked.id}")).text

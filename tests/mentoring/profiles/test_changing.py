@@ -7,13 +7,19 @@ from eqportal.access.roles import Role
 from eqportal.audit.models import AuditEvent
 from eqportal.database import now
 from eqportal.extensions import session
+from eqportal.mail.models import OutboundEmail
 from eqportal.mentoring.cohorts.models import Cohort, Participant, Place, Side
 from eqportal.mentoring.pairings.lifecycle import PairingState
 from eqportal.mentoring.profiles.reading import problem_of
 from eqportal.submissions.lifecycle import SubmissionState
 from eqportal.submissions.models import Submission, SubmissionVersion
+from eqportal.submissions.proposers.labels import STATES
+from eqportal.submissions.proposers.lifecycle import ProposerState
+from eqportal.submissions.proposers.models import Proposer
+from eqportal.submissions.proposers.operations import ask_when_sent
 from tests.calls.editing.posting import posted_by
 from tests.factories import join_cohort, make_cohort, make_user
+from tests.mentoring.cohorts.scene import OFFICE
 from tests.mentoring.profiles.pairs import pair
 from tests.page import Client
 
@@ -224,3 +230,24 @@ def test_a_mentee_changes_topics_by_the_rules_of_the_form(client: Client, db: Se
     assert "Select another topic" in desk.post(422, topic_second="promotion")
     desk.post(topic_first="funding", preferred_campus="gjovik")
     assert mentee.changes == {"topic_first": "funding", "preferred_campus": "gjovik"}
+
+
+def test_another_line_manager_is_asked_and_the_answer_of_the_first_is_void(
+    client: Client, db: Session
+) -> None:
+    cohort = make_cohort(mentees=0, mentors=0)
+    gro = {"manager": {"name": "Gro Leira", "email": "gro@university.example"}}
+    topics = {"topic_first": "funding", "topic_second": "teaching"}
+    one = join_cohort(cohort, Side.MENTEE, **gro, **topics)
+    ask_when_sent(db.get_one(Submission, one.submission_id), gro)
+    desk = Desk(client, one)
+    desk.post(availability="Not in July")
+    assert [row.email for row in db.query(Proposer)] == ["gro@university.example"]
+    desk.post(**{"manager-name": "Liv Dal", "manager-email": "liv@university.example"})
+    states = {row.email: row.state.value for row in db.query(Proposer)}
+    assert states == {"gro@university.example": "void", "liv@university.example": "asked"}
+    assert [mail.address for mail in db.query(OutboundEmail)].count("liv@university.example") == 1
+    office = client.sign_in(make_user(role=Role.OFFICER))
+    page = office.get(f"{OFFICE}/{cohort.slug}/participants").text
+    assert str(STATES[ProposerState.ASKED]) in page
+    assert "Not asked" not in page

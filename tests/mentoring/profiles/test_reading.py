@@ -118,7 +118,7 @@ def test_what_was_changed_later_lies_over_what_was_sent(db: Session) -> None:
         ({"name": "Somebody", "email": "MENTOR+x@university.example"}, True),
         ({"name": "Åse-Lill Sørbø", "email": ""}, True),
         ({"name": " åse lill  SØRBØ"}, True),
-        ({"name": "Åse-Lill Sørbø", "email": "another@university.example"}, False),
+        ({"name": "Åse-Lill Sørbø", "email": "another@university.example"}, True),
         ({"name": "Ase-Lill Sorbo", "email": ""}, False),
         ({"name": "", "email": "other-address@university.example"}, True),
     ],

@@ -339,3 +339,18 @@ def test_the_database_holds_together_after_all_this(client, db):
     client.sign_in(scene.officer).post(scene.room("surveys/midway/open"))
     send(client.sign_in(scene.mentees[0].user), scene.survey(scene.mentees[0]), talk="yes")
     assert {name: found for name, found in examine(db).items() if found} == {}
+
+
+def test_the_links_in_the_mails_are_in_the_recipients_language(client, db):
+    scene = make_scene(1)
+    scene.mentees[0].user.locale, scene.mentors[0].user.locale = "nb", "nn"
+    officer = client.sign_in(scene.officer)
+    officer.post(scene.room("surveys/midway/open"))
+    db.rollback()
+    bodies = db.execute(
+        select(OutboundEmail.locale, OutboundEmail.body).where(
+            OutboundEmail.template.endswith("/survey")
+        )
+    ).all()
+    assert {locale for locale, _body in bodies} == {"nb", "nn"}
+    assert all(f"/{locale}/my/mentoring/surveys/" in body for locale, body in bodies)

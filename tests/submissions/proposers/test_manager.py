@@ -4,10 +4,13 @@ import pytest
 from sqlalchemy import select, update
 
 from eqportal.access.roles import Role
+from eqportal.accounts.models import User
 from eqportal.calls.lifecycle import CallState
 from eqportal.database import now
 from eqportal.submissions.lifecycle import SubmissionState
 from eqportal.submissions.models import SectionAnswers
+from eqportal.submissions.people import on_sent
+from eqportal.submissions.proposers import operations
 from eqportal.submissions.proposers.models import Proposer
 from tests.factories import make_call, make_submission, make_user
 from tests.submissions.invited import allow, link_to, mails_to, prove
@@ -85,3 +88,22 @@ def test_who_waits_finds_the_question_on_their_own_page(client, db, draft):
     browser.post(page(submission, "proposers/ask"))
     text = client.sign_in(make_user(email=MANAGER)).get("/en/my").text
     assert "Do you support an application?" in text
+
+
+def test_sending_asks_the_manager_and_a_changed_one_instead(db, draft):
+    _browser, submission = draft
+    operations.ask_when_sent(submission, named(MANAGER))
+    operations.ask_when_sent(submission, named(MANAGER))
+    assert len(mails_to(db, MANAGER)) == 1
+    operations.ask_when_sent(submission, named("leader8@university.example"))
+    assert states(db) == {MANAGER: "void", "leader8@university.example": "asked"}
+    operations.ask_when_sent(submission, named(db.get_one(User, submission.submitter_id).email))
+    assert set(states(db).values()) == {"void"}
+
+
+def test_sending_asks_the_manager(db):
+    call, user = make_call(preset="mentoring-mentee"), make_user()
+    submission = make_submission(call, user, state=SubmissionState.DRAFT, answers=named(MANAGER))
+    for happens in on_sent:
+        happens(submission, named(MANAGER))
+    assert states(db) == {MANAGER: "asked"}

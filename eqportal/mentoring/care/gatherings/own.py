@@ -12,6 +12,7 @@ from eqportal.access.roles import Permission
 from eqportal.accounts.models import User
 from eqportal.database import now
 from eqportal.extensions import session
+from eqportal.files.storage import INERT
 from eqportal.locales.formats import localised
 from eqportal.locales.negotiation import current_locale
 from eqportal.mail.calendar import as_ics
@@ -56,6 +57,7 @@ def calendar(gathering: uuid.UUID) -> Response:
     file = as_ics(mails.event(found, mails.link_for(locale), cancelled=cancelled), locale)
     response = Response(file, content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="gathering.ics"'
+    response.headers["Content-Security-Policy"] = INERT
     return response
 
 

@@ -10,7 +10,7 @@ from eqportal.accounts.models import User
 from eqportal.extensions import session
 from eqportal.mentoring.care.models import Attendance, Audience, Gathering
 from eqportal.mentoring.cohorts.models import Cohort, Participant, Place, Side
-from eqportal.mentoring.pairings.queries import UNTOLD
+from eqportal.mentoring.pairings.queries import UNSETTLED
 from eqportal.submissions.models import Submission
 
 PAGE = 25
@@ -42,7 +42,7 @@ def one(cohort: Cohort, wanted: uuid.UUID, *, lock: bool = False) -> Gathering |
 
 def takes_part() -> ColumnElement[bool]:
     """Who takes part and may know it; to be joined with the case."""
-    return and_(Participant.place == Place.SELECTED, Submission.state.not_in(UNTOLD))
+    return and_(Participant.place == Place.SELECTED, Submission.state.not_in(UNSETTLED))
 
 
 def is_for() -> ColumnElement[bool]:

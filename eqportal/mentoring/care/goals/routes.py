@@ -142,8 +142,10 @@ def remove(pairing: uuid.UUID, goal: uuid.UUID) -> Response:
     return _back(own)
 
 
-def for_pair(pairing: Pairing, reader: Participant) -> dict[str, Any]:
-    """The goals on the page of the pair."""
+def for_pair(pairing: Pairing, reader: Participant) -> dict[str, Any] | None:
+    """The goals on the page of the pair, until the round is forgotten."""
+    if reader.cohort.forgotten_at is not None:
+        return None
     return {"goals": queries.goals(pairing), "writes": rules.writes(pairing, reader.cohort)}
 
 

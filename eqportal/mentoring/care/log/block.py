@@ -12,8 +12,13 @@ from eqportal.mentoring.pairings.models import Pairing
 PLAN = (10, 12)
 
 
-def for_pair(pairing: Pairing, reader: Participant) -> dict[str, Any]:
-    """The lines, how far the plan has come, and whether the reader is reminded."""
+def for_pair(pairing: Pairing, reader: Participant) -> dict[str, Any] | None:
+    """The lines, how far the plan has come, and whether the reader is reminded.
+
+    Nothing of a round that is forgotten: an empty log would say that the two never met.
+    """
+    if reader.cohort.forgotten_at is not None:
+        return None
     known = topics_of(reader.cohort)
     lines = [
         {"line": line, "topics": [known.get(topic, topic) for topic in line.topics]}
