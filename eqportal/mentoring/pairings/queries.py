@@ -19,11 +19,8 @@ PAGE = 25
 S = PairingState
 SHOWN_TO_MENTEE = (*ASKED, *MET)
 SHOWN_TO_MENTOR = (S.MENTEE_ACCEPTED, *MET)
-UNTOLD = (SubmissionState.DECIDED,)
-"""Cases with a decision that nobody has been told of; a proposal would give it away."""
-
-UNSETTLED = (SubmissionState.IN_REVIEW, *UNTOLD)
-"""Cases whose selection is not for the person to read yet."""
+UNSETTLED = (SubmissionState.IN_REVIEW, SubmissionState.DECIDED)
+"""Cases that the committee has not decided, or nobody is told of: a proposal would tell of it."""
 
 ASKED_OR_PLANNED = or_(Pairing.state != S.WITHDRAWN, Pairing.proposed_at.is_not(None))
 """Without the plans that were taken apart on the board before anybody was asked."""
