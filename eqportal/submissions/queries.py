@@ -3,8 +3,8 @@
 import uuid
 from enum import IntEnum
 
-from sqlalchemy import Select, and_, bindparam, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
+from sqlalchemy.orm import aliased, joinedload
 
 from eqportal.access.roles import Permission
 from eqportal.accounts.models import User
@@ -181,3 +181,12 @@ def latest_version(submission: Submission) -> SubmissionVersion | None:
     asked = {"submission": submission.id}
     key = ("latest version", submission.id)
     return once(key, lambda: session().scalar(_latest, asked))
+
+
+def sent_last() -> ColumnElement[bool]:
+    """Joins to each submission the version that was sent last."""
+    newer, of_case = aliased(SubmissionVersion), SubmissionVersion.submission_id == Submission.id
+    numbers = select(func.max(newer.number)).where(newer.submission_id == Submission.id)
+    return and_(
+        of_case, SubmissionVersion.number == numbers.correlate(Submission).scalar_subquery()
+    )

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
 from eqportal.calls.models import Call
@@ -23,6 +23,7 @@ from eqportal.submissions.lifecycle import SubmissionState
 from eqportal.submissions.models import Submission, SubmissionVersion
 from eqportal.submissions.proposers.lifecycle import ProposerState
 from eqportal.submissions.proposers.models import AskedAs, Proposer
+from eqportal.submissions.queries import sent_last
 
 POSITION, STAGE, OWN_WORD = "position", "time_left", "manager_agrees"
 Row = tuple[Submission, Participant | None]
@@ -116,18 +117,10 @@ def _form(cohort: Cohort, side: Side) -> Form:
 
 def _answers(ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
     """What each sent last."""
-    last = (
-        select(SubmissionVersion.submission_id, func.max(SubmissionVersion.number).label("number"))
-        .where(SubmissionVersion.submission_id.in_(ids))
-        .group_by(SubmissionVersion.submission_id)
-        .subquery()
-    )
     rows = session().execute(
-        select(SubmissionVersion.submission_id, SubmissionVersion.answers).join(
-            last,
-            (last.c.submission_id == SubmissionVersion.submission_id)
-            & (last.c.number == SubmissionVersion.number),
-        )
+        select(Submission.id, SubmissionVersion.answers)
+        .join(SubmissionVersion, sent_last())
+        .where(Submission.id.in_(ids))
     )
     return {case: dict(answers) for case, answers in rows}
 

@@ -1,6 +1,6 @@
-"""The overview of a cohort: the next sensible step, and lines on how the round stands."""
+"""The overview of a cohort: the next sensible step, and how the round stands."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import url_for
@@ -16,9 +16,6 @@ from eqportal.mentoring.cohorts.standing import Stand
 from eqportal.mentoring.matching import labels as matching_labels
 from eqportal.mentoring.pairings.lifecycle import PairingState
 
-Source = Callable[[Cohort], list[Line]]
-_sources: list[tuple[int, Source]] = []
-
 
 @dataclass(frozen=True)
 class Step:
@@ -29,19 +26,9 @@ class Step:
     url: str | None
 
 
-def register_overview_line(source: Source, order: int) -> None:
-    """Add lines to the overview of every cohort; the lowest order stands first."""
-    _sources.append((order, source))
-    _sources.sort(key=lambda entry: entry[0])
-
-
 def lines_of(cohort: Cohort, stand: Stand) -> list[Line]:
-    """How the round stands: what every cohort has, then what the parts say."""
-    return [
-        *_of_sides(cohort, stand),
-        *_of_pairs(cohort, stand),
-        *(line for _order, source in _sources for line in source(cohort)),
-    ]
+    """How the round stands."""
+    return [*_of_sides(cohort, stand), *_of_pairs(cohort, stand)]
 
 
 def _of_sides(cohort: Cohort, stand: Stand) -> Iterator[Line]:

@@ -16,9 +16,6 @@ from eqportal.submissions.lifecycle import OFFICE_READS, SubmissionState
 from eqportal.submissions.models import Submission
 from eqportal.submissions.screening.queries import unbarred
 
-SENT_LATER = (SubmissionState.DRAFT, SubmissionState.LAPSED)
-"""What is no application, or not yet."""
-
 
 def kept_from(user: User) -> Select[uuid.UUID]:
     """The cases that were sent and that an officer must not meet: a barrier's, and one's own.

@@ -24,19 +24,3 @@ def pair_blocks(pairing: Pairing, reader: Participant) -> list[tuple[str, Any]]:
     """The templates for a pair and a reader, each with what it shows."""
     loaded = [(template, load(pairing, reader)) for _order, template, load in _blocks]
     return [(template, block) for template, block in loaded if block is not None]
-
-
-LoadForOffice = Callable[[Pairing], Any]
-_office_blocks: list[tuple[int, str, LoadForOffice]] = []
-
-
-def register_office_block(template: str, load: LoadForOffice, order: int = 50) -> None:
-    """Show `template` on the office's page of a pair, with what `load` returns as `block`."""
-    _office_blocks.append((order, template, load))
-    _office_blocks.sort(key=lambda entry: entry[0])
-
-
-def office_blocks(pairing: Pairing) -> list[tuple[str, Any]]:
-    """The templates for the office's page of a pair, each with what it shows."""
-    loaded = [(template, load(pairing)) for _order, template, load in _office_blocks]
-    return [(template, block) for template, block in loaded if block is not None]

@@ -15,7 +15,6 @@ from eqportal.mentoring.cohorts.models import Cohort
 from eqportal.mentoring.cohorts.picking import cohort_or_404
 from eqportal.mentoring.cohorts.rooms import cohort_nav, cohort_trail, register_room_link
 from eqportal.mentoring.pairings import labels, queries
-from eqportal.mentoring.pairings.blocks import office_blocks
 from eqportal.mentoring.pairings.forms import NoteForm
 from eqportal.mentoring.pairings.lifecycle import LIFECYCLE, PairingState
 from eqportal.mentoring.pairings.models import Pairing
@@ -91,7 +90,6 @@ def page(cohort: Cohort, pairing: Pairing, form: NoteForm | None = None, wrong: 
         moves=moves if cohort.closed_at is None else [],
         waited_for=waited_for(pairing),
         declined_by=declined_by(pairing),
-        blocks=office_blocks(pairing),
         form=form,
         errors=summary(form),
         wrong=wrong,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import Row, Select, and_, or_, select
 from sqlalchemy.orm import aliased
 
 from eqportal.accounts.models import User
@@ -24,6 +24,7 @@ from eqportal.mentoring.pairings.lifecycle import MET, PairingState
 from eqportal.mentoring.pairings.models import Pairing
 from eqportal.submissions.models import Submission, SubmissionVersion
 from eqportal.submissions.people import same_mailbox
+from eqportal.submissions.queries import sent_last
 from eqportal.units.leaders.models import UnitLeader
 from eqportal.units.leaders.queries import in_post
 from eqportal.units.models import Unit, UnitKind
@@ -86,16 +87,8 @@ def latest_answers() -> Select[Any]:
         )
         .join(Submission, Submission.id == Participant.submission_id)
         .join(User, User.id == Participant.user_id)
-        .outerjoin(SubmissionVersion, _sent_last())
+        .outerjoin(SubmissionVersion, sent_last())
         .order_by(Submission.reference)
-    )
-
-
-def _sent_last() -> ColumnElement[bool]:
-    newer, of_case = aliased(SubmissionVersion), SubmissionVersion.submission_id == Submission.id
-    numbers = select(func.max(newer.number)).where(newer.submission_id == Submission.id)
-    return and_(
-        of_case, SubmissionVersion.number == numbers.correlate(Submission).scalar_subquery()
     )
 
 

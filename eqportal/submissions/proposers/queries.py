@@ -1,7 +1,6 @@
 """Whom a submission names as its proposers, what they have answered, and what a link opens."""
 
-import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,18 +80,6 @@ def rows_of(submission: Submission) -> dict[str, Proposer]:
     """Everybody who was ever asked, by address."""
     rows = select(Proposer).where(Proposer.submission_id == submission.id)
     return {row.email: row for row in session().scalars(rows)}
-
-
-def managers_said(submissions: Collection[uuid.UUID]) -> dict[uuid.UUID, ProposerState]:
-    """What the line manager of each case has answered; who was never asked is not in it."""
-    rows = session().execute(
-        select(Proposer.submission_id, Proposer.state).where(
-            Proposer.submission_id.in_(submissions),
-            Proposer.part == AskedAs.MANAGER,
-            Proposer.state != ProposerState.VOID,
-        )
-    )
-    return {row[0]: row[1] for row in rows}
 
 
 def opened(secret: str, *, lock: bool = False) -> tuple[Proposer, Submission] | None:
