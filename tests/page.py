@@ -18,6 +18,12 @@ from eqportal.accounts.operations import open_session
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta"}
 LABELLED = {"input", "select", "textarea"}
 UNLABELLED_TYPES = {"hidden", "submit", "button"}
+TOKEN = re.compile(r'(name="csrf_token" value=")[^"]*')
+
+
+def without_token(page: str) -> str:
+    """A page without the token of its forms, which changes with each second."""
+    return TOKEN.sub(r"\1", page)
 
 
 @dataclass

@@ -18,6 +18,7 @@ from eqportal.mentoring.pairings.operations import keep_pairings
 from eqportal.submissions.next_steps import waiting_for
 from tests.factories import make_user
 from tests.mentoring.pairings.pairs import HOME, S, again, mails, office, plan, put, scene
+from tests.page import without_token
 
 ACCEPT, DECLINE = {"answer": "accept"}, {"answer": "decline"}
 
@@ -134,7 +135,7 @@ def _is_withdrawn(db, client, cohort, mentee, mentor, officer):
 
 def anonymous(page, one):
     """The page without who reads it, their case, and the token of their form."""
-    page = re.sub(r'name="csrf_token" value="[^"]+"', "", page)
+    page = without_token(page)
     for word in (one.user.name, one.submission.reference, one.user.email):
         page = page.replace(word, "X")
     return page
