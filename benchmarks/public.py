@@ -20,6 +20,7 @@ from eqportal.calls.queries import open_calls
 from eqportal.commands import at_work
 from eqportal.extensions import session
 from eqportal.pages.models import Page, PageRevision
+from eqportal.pages.queries import PUBLISHED
 from tools.postgres import free_port
 
 CPU_LIMIT, STATEMENT_LIMIT = 4.0, 6
@@ -33,7 +34,7 @@ def paths_of(app: Flask) -> dict[str, str]:
         longest = session().scalars(
             select(PageRevision.slug)
             .join(Page, Page.id == PageRevision.page_id)
-            .where(PageRevision.locale == "nb", PageRevision.is_current, Page.key != "home")
+            .where(PageRevision.locale == "nb", *PUBLISHED)
         )
         slug = max((s for s in longest if s), key=lambda s: _size(app, f"/nb/{s}"))
         call = next(c.slug for c in open_calls() if c.kind == "nomination")

@@ -19,6 +19,9 @@ class Actor(StrEnum):
     INVITED = "invited"
     MENTEE = "mentee"
     MENTOR = "mentor"
+    EDITOR = "editor"
+    SECOND_READER = "second_reader"
+    PUBLISHER = "publisher"
     CLOCK = "clock"
 
 

@@ -11,7 +11,7 @@ from eqportal.calls.milestones.queries import moves_of
 from eqportal.calls.milestones.spec import BY_NAME, MILESTONES
 from eqportal.database import now
 from eqportal.locales.negotiation import current_locale
-from eqportal.pages.markup import render
+from eqportal.pages.markup.rendering import render
 from eqportal.pages.routes import home_crumb
 from eqportal.pages.surroundings import CALLS, entry_of
 from eqportal.ui.headers import keep_publicly
@@ -25,7 +25,7 @@ TOLD = frozenset(BY_NAME) - {"meeting_at"}
 @lru_cache(maxsize=512)
 def prose(markdown: str) -> str:
     """A call's text as sanitised HTML; the same text is made once."""
-    return render(markdown, lambda href: href)
+    return render(markdown)
 
 
 @blueprint.get("/calls")

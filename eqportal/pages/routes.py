@@ -11,7 +11,9 @@ from eqportal.access.gates import public
 from eqportal.locales.negotiation import current_locale, negotiated
 from eqportal.pages import queries
 from eqportal.pages.blocks import blocks_of
-from eqportal.pages.markup import sections
+from eqportal.pages.elsewhere import page_known_as
+from eqportal.pages.markup.rendering import sections
+from eqportal.pages.markup.showing import shown
 from eqportal.pages.queries import PublishedPage
 from eqportal.pages.surroundings import entry_of, section_menu
 from eqportal.ui.headers import keep_publicly
@@ -34,15 +36,22 @@ def index() -> AnyResponse:
 @public
 def front() -> Response:
     """What the office is for, what is open now, the latest laureate, the sections."""
-    page = queries.published(current_locale(), "") or abort(404)
+    page = queries.published(current_locale(), "") or page_known_as(current_locale(), "")
+    page = page or abort(404)
     return _shown("pages/front.html", page, local_menu=sections(page.html))
 
 
 @blueprint.get("/<slug>")
 @public
-def show(slug: str) -> Response:
-    """One informational page."""
-    page = queries.published(current_locale(), slug) or abort(404)
+def show(slug: str) -> AnyResponse:
+    """One informational page, in its own language or in the one that stands in for it.
+
+    An address that the page had before leads to the one that it has.
+    """
+    locale = current_locale()
+    page = queries.published(locale, slug) or page_known_as(locale, slug) or abort(404)
+    if page.slugs[locale] != slug:
+        return redirect(f"/{locale}/{page.slugs[locale]}", 301)
     g.page_key, g.page_slugs = page.key, page.slugs
     entry = entry_of(page.key)
     section = (entry.parent or entry.key) if entry else page.key
@@ -66,7 +75,9 @@ def home_crumb() -> dict[str, str]:
 def _shown(template: str, page: PublishedPage, **context: object) -> Response:
     g.page_key = page.key
     blocks = blocks_of(page.key)
-    response = make_response(render_template(template, page=page, blocks=blocks, **context))
+    response = make_response(
+        render_template(template, page=page, text=shown(page.html), blocks=blocks, **context)
+    )
     updated = datetime.combine(page.updated_on, datetime.min.time(), UTC)
     response.last_modified = max(updated, page.saved_at) if not blocks else None
     return keep_publicly(response)

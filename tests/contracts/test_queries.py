@@ -18,7 +18,7 @@ from eqportal.database import now
 from eqportal.extensions import db as database
 from eqportal.laureates.operations import load_historic
 from eqportal.mail.outbox import Recipient, queue
-from eqportal.pages.models import BarrierReport
+from eqportal.pages.feedback.models import BarrierReport
 from eqportal.pages.operations import load_shipped_pages
 from eqportal.rehearsal.copying import make_test_call
 from eqportal.rehearsal.models import RunState

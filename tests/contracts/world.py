@@ -33,7 +33,7 @@ from eqportal.mail.models import MailState, OutboundEmail
 from eqportal.mentoring.cohorts.models import Side
 from eqportal.mentoring.cohorts.queries import participants
 from eqportal.pages.content import shipped_pages
-from eqportal.pages.models import BarrierReport
+from eqportal.pages.feedback.models import BarrierReport
 from eqportal.pages.operations import load_shipped_pages
 from eqportal.programmes.options import Chain, Options
 from eqportal.rehearsal.copying import make_test_call

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eqportal.pages.markup import clean, render, sections
+from eqportal.pages.markup.rendering import clean, render, sections
 
 
 def plain(markdown: str) -> str:
-    return render(markdown, lambda href: href)
+    return render(markdown)
 
 
 def test_render_leads_internal_links_where_they_go() -> None:

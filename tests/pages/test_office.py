@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 from eqportal.access.roles import Role
 from eqportal.mail.models import OutboundEmail
 from eqportal.pages.contrast import contrast
-from eqportal.pages.models import BarrierReport, PageRevision
+from eqportal.pages.feedback.models import BarrierReport
+from eqportal.pages.models import PageRevision
 from eqportal.pages.operations import load_shipped_pages
 from tests.factories import make_user
 from tests.page import Client

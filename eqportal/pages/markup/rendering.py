@@ -1,7 +1,7 @@
 """Markdown to sanitised HTML: done once, when a text is saved."""
 
 import re
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from html import escape
 from typing import Any
 
@@ -49,12 +49,12 @@ ATTRIBUTES = {
     "th": {"scope"},
     "ol": {"start"},
 }
-SCHEMES = {"http", "https", "mailto", "tel"}
-Address = Callable[[str], str]
-"""Gives the address that an internal link such as `page:award` leads to."""
+OWN_SCHEMES = {"page", "calls", "call", "document"}
+"""Links by name; `showing` puts the address in their place when a text is shown."""
+SCHEMES = {"http", "https", "mailto", "tel"} | OWN_SCHEMES
 
 
-def render(markdown: str, address: Address) -> str:
+def render(markdown: str) -> str:
     """Sanitised HTML of a page's text; raw HTML in the source is shown as text."""
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     setattr(parser, "validateLink", bool)  # noqa: B010  # nh3 checks, below
@@ -62,11 +62,7 @@ def render(markdown: str, address: Address) -> str:
     parser.add_render_rule("foreign", _render_foreign)
     parser.add_render_rule("heading_open", _render_heading)
     parser.add_render_rule("th_open", _render_column_head)
-    tokens = parser.parse(markdown)
-    for token in _links(tokens):
-        href = str(token.attrGet("href") or "")
-        token.attrSet("href", address(href) if ":" in href else href)
-    return clean(parser.renderer.render(tokens, parser.options, {}))
+    return clean(parser.render(markdown))
 
 
 def clean(html: str) -> str:
@@ -83,11 +79,6 @@ def clean(html: str) -> str:
 def sections(html: str) -> list[tuple[str, str]]:
     """The id and text of each h2, for a local menu."""
     return [(m["id"], re.sub(r"<[^>]+>", "", m["text"])) for m in HEADING.finditer(html)]
-
-
-def _links(tokens: Sequence[Token]) -> list[Token]:
-    children = [child for token in tokens for child in token.children or ()]
-    return [child for child in children if child.type == "link_open"]
 
 
 def _foreign(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature

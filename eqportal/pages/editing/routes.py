@@ -18,7 +18,8 @@ from eqportal.forms.validators import Required
 from eqportal.locales.negotiation import NAMES
 from eqportal.pages.content import Text
 from eqportal.pages.models import Page, PageRevision
-from eqportal.pages.operations import save
+from eqportal.pages.operations import keep, put_up
+from eqportal.pages.queries import PUBLISHED
 from eqportal.ui.desks import office_nav, register_desk
 
 blueprint = Blueprint("editing", __name__, url_prefix="/<locale:locale>/office/pages")
@@ -56,7 +57,7 @@ def index() -> str:
     rows = session().execute(
         select(Page.key, PageRevision.locale, PageRevision.title, PageRevision.updated_on)
         .join(PageRevision, PageRevision.page_id == Page.id)
-        .where(PageRevision.is_current)
+        .where(*PUBLISHED)
         .order_by(Page.key, PageRevision.locale)
     )
     found: dict[str, dict[str, object]] = {}
@@ -74,13 +75,18 @@ def edit(key: str, language: str) -> str | Response | tuple[str, int]:
     row = session().execute(
         select(Page, PageRevision)
         .join(PageRevision, PageRevision.page_id == Page.id)
-        .where(Page.key == key, PageRevision.locale == language, PageRevision.is_current)
+        .where(
+            Page.key == key,
+            PageRevision.locale == language,
+            *PUBLISHED,
+        )
     ).one_or_none() or abort(404)
     page, revision = row
     form = PageForm(obj=revision)
     stale = form.was_sent() and request.form.get("number", 0, int) != revision.number
     if form.was_sent() and form.validate() and not stale:
-        save(page=page, locale=language, text=_text(form, revision), by=current_user)
+        kept = keep(page=page, locale=language, text=_text(form, revision), by=current_user)
+        put_up(revision=kept, page=page, by=current_user)
         session().commit()
         flash(_("The page is saved and published."), "success")
         return redirect(url_for("editing.edit", key=key, language=language), 303)

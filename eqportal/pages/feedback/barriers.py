@@ -21,7 +21,7 @@ from eqportal.forms.validators import Required
 from eqportal.locales.negotiation import current_locale
 from eqportal.mail.outbox import Recipient, queue
 from eqportal.pages import queries
-from eqportal.pages.models import BarrierReport
+from eqportal.pages.feedback.models import BarrierReport
 from eqportal.ui.desks import office_nav, register_desk
 
 blueprint = Blueprint("barriers", __name__, url_prefix="/<locale:locale>")
