@@ -5,6 +5,7 @@ The numbers behind processes and threads are in docs/decisions.
 
 import gc
 import os
+import socket
 from typing import Any
 
 import click
@@ -16,7 +17,7 @@ from granian.server.common import AbstractServer
 
 from eqportal import create_app
 from eqportal.demo.people import PEOPLE
-from eqportal.settings import PROCESSES
+from eqportal.settings import PROCESSES, SettingsError
 from eqportal.worker import start_thread
 
 THREADS = 2
@@ -27,7 +28,11 @@ NEW_BEFORE_COLLECTING = 20_000
 
 
 def serve(app: Flask, *, host: str, port: int) -> None:
-    """Serve until stopped. A demonstration without an address of its own gets this one."""
+    """Serve until stopped. A demonstration without an address of its own gets this one.
+
+    SettingsError when somebody else answers at this port.
+    """
+    _refuse_a_taken_port(host, port)
     if app.config["DEMO"]:
         os.environ.setdefault("EQPORTAL_PUBLIC_URL", f"http://{host}:{port}")
     _greet(app, os.environ.get("EQPORTAL_PUBLIC_URL", app.config["PUBLIC_URL"]))
@@ -51,6 +56,18 @@ def server(
         respawn_failed_workers=True,
         log_level=LogLevels.warning,
     )
+
+
+def _refuse_a_taken_port(host: str, port: int) -> None:
+    """Several processes of the server share a port; a second server would share it silently."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as error:
+            message = f"Nothing can be served at {host}:{port}: {error.strerror}."
+            raise SettingsError(message) from None
 
 
 def served_app() -> Flask:
