@@ -15,6 +15,7 @@ from benchmarks.figures import Figure
 from benchmarks.peers import BODY, DATABASE
 from benchmarks.portal import Portal, Served, serving
 from benchmarks.rounds import Effort, Task, below, costs
+from benchmarks.sixteen import sixteen
 from benchmarks.statements import BASE, statements_of, visitor
 from eqportal.calls.queries import open_calls
 from eqportal.commands import at_work
@@ -58,7 +59,9 @@ def public(served: Served, app: Flask, effort: Effort) -> Iterator[Figure]:
     paths, database = paths_of(app), served.portal.database
     browser = Browser(served.port)
     tag = expected(browser, paths[CONTENT]).headers["etag"]
-    ask = {name: partial(expected, browser, path) for name, path in paths.items()}
+    # A query is never answered from what is kept: so much does it take to make the page anew.
+    ask = {name: partial(expected, browser, f"{path}?anew") for name, path in paths.items()}
+    ask["content page, finished"] = partial(expected, browser, paths[CONTENT])
     again = "conditional GET of the content page"
     ask[again] = partial(expected, browser, paths[CONTENT], 304, if_none_match=tag)
     tasks = {n: Task(a, served.pid, served.portal.postgres) for n, a in ask.items()}
@@ -70,6 +73,17 @@ def public(served: Served, app: Flask, effort: Effort) -> Iterator[Figure]:
         number = statements_of(app, visitor(app), path)
         yield Figure(f"{name}: statements", database, number, "statements", STATEMENT_LIMIT)
     yield Figure("cookies after the public pages", database, len(browser.cookies), "cookies", 0)
+    yield from beside_bare(served, paths[CONTENT], effort)
+
+
+def beside_bare(served: Served, path: str, effort: Effort) -> Iterator[Figure]:
+    """The finished page and the bare view with the same bytes, sixteen visitors at each in turn."""
+    portal = served.portal
+    body = portal.folder / "content.html"
+    body.write_bytes(expected(Browser(served.port), path).body)
+    with peer_server("bare", portal, body) as (port, _):
+        asked = {"ours": (served.port, path), "bare": (port, "/")}
+        yield from sixteen(asked, effort, portal.database)
 
 
 @contextmanager
@@ -85,8 +99,15 @@ def peers(served: Served, path: str) -> Iterator[dict[str, Task]]:
 @contextmanager
 def peer(name: str, portal: Portal, body: Path) -> Iterator[Task]:
     """One peer, ready to be asked."""
+    with peer_server(name, portal, body) as (port, pid):
+        yield Task(partial(expected, Browser(port), "/"), pid)
+
+
+@contextmanager
+def peer_server(name: str, portal: Portal, body: Path) -> Iterator[tuple[int, int]]:
+    """One peer's port and process."""
     port = free_port()
     command = [sys.executable, "-m", "benchmarks.peers", name, str(port)]
     environment = {**os.environ, BODY: str(body), DATABASE: portal.url}
     with serving(command, port, environment) as process:
-        yield Task(partial(expected, Browser(port), "/"), process.pid)
+        yield port, process.pid

@@ -44,7 +44,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
         public_url="http://portal.example",
         rate_limits=False,
     )
-    app = create_app(settings, TESTING=True, WTF_CSRF_ENABLED=False)
+    app = create_app(settings, TESTING=True, WTF_CSRF_ENABLED=False, FINISHED_BYTES=False)
     with app.app_context():
         Base.metadata.create_all(database.engine)
     yield app

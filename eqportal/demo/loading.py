@@ -11,6 +11,7 @@ from eqportal.demo.cast import load_accounts
 from eqportal.demo.organisation import load_organisation
 from eqportal.extensions import session
 from eqportal.programmes.operations import load_programmes
+from eqportal.search.indexing import refresh
 from eqportal.units.operations import UnitEntry, load_units
 
 UNITS = Path(units.__file__).parent / "demo_units.json"
@@ -24,6 +25,7 @@ def load(submissions: int = 0) -> Iterator[str]:
             yield f"  {call.slug}: closes {call.closes_at:%d %B %Y} instead"
     else:
         yield from _load_all()
+    refresh()
     session().commit()
     if submissions:
         yield from crowd.top_up(submissions)

@@ -134,7 +134,7 @@ LEAD = (
     UNITS_SAY,
 )
 EDIT = (
-    Step(_l("Open “Office” and then “Pages”."), "editing.index"),
+    Step(_l("Open “Office” and then “Pages”."), "tree.index"),
     Step(_l("Change a page in nynorsk and see it on the site.")),
 )
 ADMINISTER = (

@@ -2,15 +2,23 @@
 
 from flask import Blueprint, Flask
 
-from eqportal.pages import routes, site_form
+from eqportal.cache.export.walking import old_addresses
+from eqportal.cache.watching import watch
+from eqportal.pages import finding, routes, site_form
 from eqportal.pages.conscience.blueprints import blueprints as conscience
 from eqportal.pages.editing.blueprints import blueprints as editing
+from eqportal.pages.elsewhere import every_address
 from eqportal.pages.feedback.blueprints import blueprints as feedback
+from eqportal.pages.feedback.models import KnownBarrier
 from eqportal.pages.languages.blueprints import blueprints as languages
 from eqportal.pages.links.blueprints import blueprints as links
 from eqportal.pages.machines import machines
 from eqportal.pages.media.blueprints import blueprints as media
+from eqportal.pages.media.models import Document, Image, ImageFile
+from eqportal.pages.models import Page, PageAddress, PageReference, PageRevision, SiteRow
+from eqportal.pages.news import finding as news_finding
 from eqportal.pages.news.blueprints import blueprints as news
+from eqportal.pages.news.models import News, NewsReference
 from eqportal.pages.revisions.blueprints import blueprints as revisions
 from eqportal.pages.surroundings import init_surroundings
 from eqportal.pages.tree.blueprints import blueprints as tree
@@ -30,6 +38,11 @@ blueprints: tuple[Blueprint, ...] = (
     *news,
     site_form.blueprint,
 )
+finding.register()
+news_finding.register()
+watch(Page, PageRevision, PageAddress, PageReference, SiteRow, KnownBarrier)
+watch(Image, ImageFile, Document, News, NewsReference)
+old_addresses.append(every_address)
 
 
 def init_app(app: Flask) -> None:

@@ -36,6 +36,7 @@ LIFECYCLE: Lifecycle[RevisionState, RevisionAction] = Lifecycle(
     transitions=(
         Transition(A.SEND, one_of(S.DRAFT), S.IN_REVIEW, by(Actor.EDITOR)),
         Transition(A.TAKE_BACK, one_of(S.IN_REVIEW, S.SCHEDULED), S.DRAFT, by(Actor.EDITOR)),
+        Transition(A.TAKE_BACK, one_of(S.SCHEDULED), S.DRAFT, by(Actor.CLOCK)),
         Transition(A.GIVE_BACK, one_of(S.IN_REVIEW), S.DRAFT, by(Actor.SECOND_READER), reason=True),
         Transition(
             A.SCHEDULE,

@@ -61,7 +61,8 @@ class PageRevision(Base):
     `html` is made from `markdown` and sanitised once, when the revision is saved; links to pages
     and blocks stand in it by name and are filled in when it is shown (`markup.showing`).
     `source_id` is the revision of the source language that a translation was last held against.
-    `machine`: a machine's draft, until a person saves it as read.
+    `machine`: a machine's draft, until a person saves it as read. `taken_down_at` is when visitors
+    no longer read a text that was published; `words` is how many they read.
     """
 
     __tablename__ = "page_revision"
@@ -104,6 +105,8 @@ class PageRevision(Base):
     publish_at: Mapped[datetime | None] = mapped_column(Instant)
     published_at: Mapped[datetime | None] = mapped_column(Instant)
     published_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("users.id"))
+    taken_down_at: Mapped[datetime | None] = mapped_column(Instant)
+    words: Mapped[int] = mapped_column(default=0)
 
 
 class PageAddress(Base):

@@ -9,12 +9,16 @@ from eqportal.audit.trail import record
 from eqportal.database import now
 from eqportal.extensions import session
 from eqportal.locales.text import LOCALES
+from eqportal.pages.conscience.noting import note
 from eqportal.pages.content import ShippedPage, Text, shipped_pages
+from eqportal.pages.finding import KIND
+from eqportal.pages.languages.counting import words_of
 from eqportal.pages.lifecycle import WORKING, RevisionState
 from eqportal.pages.markup.references import references
 from eqportal.pages.markup.rendering import render
 from eqportal.pages.models import Page, PageAddress, PageReference, PageRevision, SiteRow
 from eqportal.pages.site import DEFAULT_SITE, Site
+from eqportal.search.indexing import refresh
 
 S = RevisionState
 
@@ -60,7 +64,7 @@ def _publish_first_texts(page: Page, shipped: ShippedPage) -> None:
         revision.updated_on = shipped.updated
         source = source or revision
         revision.source_id = None if revision is source else source.id
-        put_up(revision=revision, page=page, by=None)
+        _put_up(revision, page, None)
 
 
 def keep(
@@ -90,11 +94,14 @@ def keep(
         source_id=basis.source.id if basis.source else None,
         machine=basis.machine,
         note=basis.note,
+        words=words_of(text),
     )
     session().add(revision)
     session().flush()
     for kind, target in references(text.markdown):
         session().add(PageReference(revision_id=revision.id, kind=kind, target=target))
+    if by is not None:  # of shipped texts the worker takes care
+        note([revision])
     record("page.saved", by=by.id if by else None, subject=page, locale=locale)
     return revision
 
@@ -104,6 +111,11 @@ def put_up(*, revision: PageRevision, page: Page, by: User | None) -> None:
 
     Who may, and from which state, is asked before (`revisions.operations`).
     """
+    _put_up(revision, page, by)
+    refresh(KIND, [page.key])
+
+
+def _put_up(revision: PageRevision, page: Page, by: User | None) -> None:
     _set_aside(page, revision.locale, (S.PUBLISHED,))
     revision.state = S.PUBLISHED
     revision.published_at = now()
@@ -123,6 +135,7 @@ def _set_aside(page: Page, locale: str, states: tuple[RevisionState, ...]) -> in
     for former in session().scalars(
         select(PageRevision).where(*mine, PageRevision.state.in_(states))
     ):
+        former.taken_down_at = now() if former.state is S.PUBLISHED else former.taken_down_at
         former.state = S.SUPERSEDED
     session().flush()
     return session().scalar(select(func.max(PageRevision.number)).where(*mine)) or 0

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Executable, bindparam, select
+from sqlalchemy import Executable, bindparam, or_, select
 
 from eqportal.extensions import session
 from eqportal.locales.text import LOCALES
+from eqportal.pages.ancestry import LINE
 from eqportal.pages.lifecycle import RevisionState
 from eqportal.pages.models import Page, PageRevision, SiteRow
 from eqportal.pages.site import DEFAULT_SITE, Site
@@ -31,6 +32,8 @@ class PublishedPage:
     updated_on: date
     saved_at: datetime
     slugs: dict[str, str]
+    languages: tuple[str, ...] = LOCALES
+    """The languages that there is a public text in; `slugs` has an address for every language."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ _at = (
 )
 _published = _texts.where(PageRevision.page_id == _at)
 _by_id = _texts.where(PageRevision.page_id == bindparam("page_id"))
-_in_menus = (
+_places = (
     select(
         Page.key,
         Page.parent_key,
@@ -84,13 +87,21 @@ _in_menus = (
         PageRevision.slug,
     )
     .join(PageRevision, PageRevision.page_id == Page.id)
-    .where(*PUBLISHED, Page.menu.is_not(None))
+    .where(*PUBLISHED)
     .order_by(Page.position, Page.key)
 )
-_slugs = (
-    select(Page.key, PageRevision.locale, PageRevision.slug)
-    .join(PageRevision, PageRevision.page_id == Page.id)
-    .where(*PUBLISHED)
+_everywhere = or_(
+    Page.menu.is_not(None) & Page.parent_key.is_(None),
+    Page.menu == "footer",
+)
+_in_line = select(LINE.c.key)
+_in_menus = _places.where(_everywhere)
+_along = _places.where(
+    or_(
+        _everywhere,
+        Page.key.in_(_in_line),
+        Page.menu.is_not(None) & Page.parent_key.in_(_in_line),
+    )
 )
 _site = select(SiteRow.value)
 """What every page asks is composed once, here: composing costs more than asking."""
@@ -120,6 +131,7 @@ def _page(query: Executable, *wanted: str, **values: object) -> PublishedPage | 
         updated_on=row.updated_on,
         saved_at=row.published_at,
         slugs=slugs,
+        languages=tuple(locale for locale in LOCALES if locale in rows),
     )
 
 
@@ -128,21 +140,20 @@ def in_language(found: Mapping[str, Any], locale: str) -> Any:  # noqa: ANN401 -
     return next(found[near] for near in NEAREST[locale] if near in found)
 
 
-def entries(locale: str) -> list[Entry]:
-    """Every page that is in a menu, in the order of the menus, in the nearest language."""
+def entries(locale: str, line: str | None = None) -> list[Entry]:
+    """The pages of the menus, in their order, in the nearest language.
+
+    They are those at the top, those at the foot, and, along the way down to the page with the key
+    `line`, that way itself and what is in the menu right under each of its pages.
+    """
     found: dict[str, dict[str, Any]] = {}
-    for row in session().execute(_in_menus):
+    rows = session().execute(_along, {"of": line}) if line else session().execute(_in_menus)
+    for row in rows:
         found.setdefault(row.key, {})[row.locale] = row
-    rows = (in_language(texts, locale) for texts in found.values())
-    return [Entry(r.key, r.parent_key, r.menu, r.menu_title, r.slug, r.locale) for r in rows]
-
-
-def addresses(locale: str) -> dict[str, str]:
-    """The slug of every public page by its key, in a language or what stands in for it."""
-    found: dict[str, dict[str, str]] = {}
-    for key, code, slug in session().execute(_slugs):
-        found.setdefault(key, {})[code] = slug
-    return {key: in_language(slugs, locale) for key, slugs in found.items()}
+    nearest_rows = (in_language(texts, locale) for texts in found.values())
+    return [
+        Entry(r.key, r.parent_key, r.menu, r.menu_title, r.slug, r.locale) for r in nearest_rows
+    ]
 
 
 def site() -> Site:

@@ -7,25 +7,34 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel.speaklater import LazyString
 
+from eqportal.access.gates import can
+from eqportal.access.roles import Permission
 from eqportal.pages.models import Page
 
 
 @dataclass(frozen=True)
 class RoomLink:
-    """One entry; the endpoint takes `key`, and `values` besides."""
+    """One entry; the endpoint takes `key`, and `values` besides; `needs` is asked of who looks."""
 
     endpoint: str
     title: LazyString | str
     order: int
     values: tuple[tuple[str, str], ...] = ()
+    needs: Permission = Permission.PAGES_EDIT
 
 
 _links: list[RoomLink] = []
 
 
-def register_page_link(endpoint: str, title: LazyString | str, order: int, **values: str) -> None:
+def register_page_link(
+    endpoint: str,
+    title: LazyString | str,
+    order: int,
+    needs: Permission = Permission.PAGES_EDIT,
+    **values: str,
+) -> None:
     """Add an entry; a part does so where it defines the page it leads to."""
-    link = RoomLink(endpoint, title, order, tuple(values.items()))
+    link = RoomLink(endpoint, title, order, tuple(values.items()), needs)
     if (endpoint, link.values) not in {(known.endpoint, known.values) for known in _links}:
         _links.append(link)
         _links.sort(key=lambda one: one.order)
@@ -41,6 +50,7 @@ def page_nav(page: Page, here: str, **values: str) -> list[dict[str, object]]:
             "current": (link.endpoint, link.values) == at,
         }
         for link in _links
+        if can(link.needs)
     ]
 
 

@@ -106,7 +106,7 @@ def built_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         public_url=BASE,
         rate_limits=False,
     )
-    app = create_app(settings, TESTING=True, WTF_CSRF_ENABLED=False)
+    app = create_app(settings, TESTING=True, WTF_CSRF_ENABLED=False, FINISHED_BYTES=False)
     with at_work(app):
         Base.metadata.create_all(database.engine)
         found = World(app, build(session()))

@@ -46,7 +46,7 @@ def test_what_is_behind_signing_in_is_kept_nowhere(world: World, page: Page) -> 
 def test_public_page_may_be_kept_by_anybody(world: World, page: Page, who: Who) -> None:
     path = world.places.path(page, "en")
     answer = world.send(who, path)
-    assert answer.headers["Cache-Control"] == "public, max-age=60"
+    assert answer.headers["Cache-Control"] == "public, max-age=60, stale-while-revalidate=600"
     assert "Set-Cookie" not in answer.headers
     assert "Cookie" not in answer.headers.get("Vary", "")
     again = {"If-None-Match": answer.headers["ETag"]}

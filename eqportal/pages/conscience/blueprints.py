@@ -2,4 +2,7 @@
 
 from flask import Blueprint
 
-blueprints: tuple[Blueprint, ...] = ()
+from eqportal.pages.conscience import routes, section
+
+__all__ = ["blueprints", "section"]
+blueprints: tuple[Blueprint, ...] = (routes.blueprint,)

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 
 from flask_babel.speaklater import LazyString
+
+MOST_SHOWN = 200
 
 
 class Weight(StrEnum):
@@ -21,3 +24,14 @@ class Finding:
     weight: Weight
     passage: str
     words: LazyString | str
+
+    @property
+    def digest(self) -> str:
+        """The same for the same passage: an answer holds as long as this does."""
+        return sha256(f"{self.check}\n{self.passage}".encode()).hexdigest()
+
+    @property
+    def quote(self) -> str:
+        """The passage, or as much of it as one needs to find it."""
+        whole = self.passage
+        return whole if len(whole) <= MOST_SHOWN else f"{whole[: MOST_SHOWN - 1].rstrip()}…"

@@ -3,5 +3,6 @@
 from flask import Blueprint
 
 from eqportal.pages.editing import routes
+from eqportal.pages.editing.machine import routes as machine
 
-blueprints: tuple[Blueprint, ...] = (routes.blueprint,)
+blueprints: tuple[Blueprint, ...] = (routes.blueprint, machine.blueprint)

@@ -1,122 +1,123 @@
-"""Editing a page's text: Markdown in, a new revision out; the list of pages for editors."""
+"""Writing a page's text: the form, a draft kept, a preview, and word of who is writing."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from flask_login import current_user
-from sqlalchemy import select
-from werkzeug.wrappers import Response
+from werkzeug.wrappers import Response as AnyResponse
 
 from eqportal.access.gates import requires
 from eqportal.access.roles import Permission
-from eqportal.accounts.sessions import landings
 from eqportal.extensions import session
-from eqportal.forms.errors import summary
-from eqportal.forms.fields import TextAreaField, TextField
-from eqportal.forms.portal import PortalForm
-from eqportal.forms.validators import Required
 from eqportal.locales.negotiation import NAMES
-from eqportal.pages.content import Text
-from eqportal.pages.models import Page, PageRevision
-from eqportal.pages.operations import keep, put_up
-from eqportal.pages.queries import PUBLISHED
-from eqportal.ui.desks import office_nav, register_desk
+from eqportal.locales.text import LOCALES
+from eqportal.pages.editing import presence
+from eqportal.pages.editing.desk import Desk, desk_of
+from eqportal.pages.editing.forms import (
+    TextForm,
+    basis_of,
+    is_right,
+    is_same,
+    text_form,
+    text_of,
+)
+from eqportal.pages.editing.showing import STALE, form_page, previewed
+from eqportal.pages.models import Page
+from eqportal.pages.operations import keep
+from eqportal.pages.rooms import page_nav, page_trail, register_page_link
+from eqportal.pages.tree.picking import page_or_404
 
 blueprint = Blueprint("editing", __name__, url_prefix="/<locale:locale>/office/pages")
-register_desk(
-    title=_l("Pages"),
-    endpoint="editing.index",
-    permission=Permission.PAGES_EDIT,
-    order=40,
-    office=True,
-)
-landings.append(lambda user: "editing.index" if Permission.PAGES_EDIT in user.permissions else None)
+PLACE = "/<key>/<any(nb, nn, en):language>"
+Answer = str | AnyResponse | tuple[str, int]
+for _n, _locale in enumerate(LOCALES):
+    register_page_link("editing.edit", NAMES[_locale], 20 + _n, language=_locale)
 
 
-class PageForm(PortalForm):
-    """The text of a page in one language."""
-
-    title = TextField(_l("Title"), [Required(_l("Enter a title"))], max_characters=200)
-    menu_title = TextField(_l("Short title, for menus"), [Required(_l("Enter a short title"))])
-    lead = TextAreaField(_l("Introduction"), [Required(_l("Enter an introduction"))], rows=3)
-    description = TextField(
-        _l("Description for search engines"), [Required(_l("Enter a description"))]
-    )
-    markdown = TextAreaField(
-        _l("Text"),
-        [Required(_l("Enter the text"))],
-        description=_l("Markdown. Headings begin at ##. Link to a page with page: and its key."),
-        rows=24,
-    )
-
-
-@blueprint.get("")
+@blueprint.get(PLACE)
 @requires(Permission.PAGES_EDIT)
-def index() -> str:
-    """Every page with its title in the three languages."""
-    rows = session().execute(
-        select(Page.key, PageRevision.locale, PageRevision.title, PageRevision.updated_on)
-        .join(PageRevision, PageRevision.page_id == Page.id)
-        .where(*PUBLISHED)
-        .order_by(Page.key, PageRevision.locale)
-    )
-    found: dict[str, dict[str, object]] = {}
-    for row in rows:
-        found.setdefault(row.key, {})[row.locale] = row
-    return render_template(
-        "pages/office/pages.html", found=found, names=NAMES, local_nav=office_nav()
-    )
+def edit(key: str, language: str) -> Answer:
+    """The newest text, or an empty form with the source beside it."""
+    desk = desk_of(page_or_404(key), language)
+    return form_page(desk, text_form(desk))
 
 
-@blueprint.route("/<key>/<any(nb, nn, en):language>", methods=["GET", "POST"])
+@blueprint.post(PLACE)
 @requires(Permission.PAGES_EDIT)
-def edit(key: str, language: str) -> str | Response | tuple[str, int]:
-    """The text as it stands; saving makes a new revision and publishes it."""
-    row = session().execute(
-        select(Page, PageRevision)
-        .join(PageRevision, PageRevision.page_id == Page.id)
-        .where(
-            Page.key == key,
-            PageRevision.locale == language,
-            *PUBLISHED,
-        )
-    ).one_or_none() or abort(404)
-    page, revision = row
-    form = PageForm(obj=revision)
-    stale = form.was_sent() and request.form.get("number", 0, int) != revision.number
-    if form.was_sent() and form.validate() and not stale:
-        kept = keep(page=page, locale=language, text=_text(form, revision), by=current_user)
-        put_up(revision=kept, page=page, by=current_user)
+def save(key: str, language: str) -> Answer:
+    """A new draft; a look at it without keeping it, where that was asked for."""
+    page = page_or_404(key, lock=True, removed=True)
+    if page.removed_at is not None:
+        return _removed(page, language)
+    desk = desk_of(page, language)
+    form = text_form(desk)
+    presence.seen(page=page, locale=language, by=current_user)
+    if "_preview" in request.form:
+        answer = form_page(desk, form, preview=previewed(form, language))
         session().commit()
-        flash(_("The page is saved and published."), "success")
-        return redirect(url_for("editing.edit", key=key, language=language), 303)
-    return _page(form, page, revision, stale=stale)
+        return answer
+    return _kept(desk, form)
 
 
-def _page(
-    form: PageForm, page: Page, revision: PageRevision, *, stale: bool
-) -> str | tuple[str, int]:
+def _kept(desk: Desk, form: TextForm) -> Answer:
+    right = is_right(form, desk)
+    text, basis = text_of(form, desk), basis_of(form, desk)
+    done = right and is_same(text, basis, desk)
+    stale = not done and form.seen.data != desk.seen
+    if stale or not right:
+        answer = form_page(desk, form, stale=stale)
+        session().commit()  # that they are here
+        return answer
+    twice = done and form.seen.data != desk.seen
+    if not done:
+        keep(page=desk.page, locale=desk.locale, text=text, by=current_user, basis=basis)
+    here = "_stay" in request.form
+    if not here:
+        presence.gone(page=desk.page, locale=desk.locale, by=current_user)
+    session().commit()
+    _tell(saved=twice or not done)
+    if here:
+        return redirect(url_for("editing.edit", key=desk.page.key, language=desk.locale), 303)
+    return redirect(url_for("tree.show", key=desk.page.key), 303)
+
+
+def _tell(*, saved: bool) -> None:
+    if saved:
+        flash(_("The draft is saved. Visitors do not see it before it is published."), "success")
+    else:
+        flash(_("You had changed nothing, so nothing was saved."), "info")
+
+
+def _removed(page: Page, language: str) -> Answer:
+    """What was typed is given back: the page went while it was being written."""
+    form = TextForm()
     body = render_template(
-        "pages/office/page.html",
+        "pages/editing/removed.html",
         form=form,
         page=page,
-        revision=revision,
-        public_page=f"/{revision.locale}/{revision.slug}",
-        language=revision.locale,
-        language_name=NAMES[revision.locale],
-        errors=summary(form),
-        stale=stale,
-        local_nav=office_nav(),
+        language=language,
+        local_nav=page_nav(page, "editing.edit", language=language),
+        breadcrumbs=page_trail(page),
     )
-    return (body, 409 if stale else 422) if stale or form.errors else body
+    return body, STALE
 
 
-def _text(form: PageForm, revision: PageRevision) -> Text:
-    return Text(
-        title=form.title.data,
-        menu=form.menu_title.data,
-        slug=revision.slug,
-        lead=form.lead.data,
-        description=form.description.data[:300],
-        markdown=form.markdown.data,
-    )
+@blueprint.post(PLACE + "/preview")
+@requires(Permission.PAGES_EDIT)
+def preview(key: str, language: str) -> Response:
+    """What is typed as visitors would read it: a piece of a page, for the script of the form."""
+    page = page_or_404(key, lock=True)
+    presence.seen(page=page, locale=language, by=current_user)
+    session().commit()
+    shown = previewed(TextForm(), language)
+    piece = render_template("pages/editing/preview.html", preview=shown, language=language)
+    return jsonify(html=piece)
+
+
+@blueprint.post(PLACE + "/here")
+@requires(Permission.PAGES_EDIT)
+def here(key: str, language: str) -> Response:
+    """The form is open in somebody's window; the answer says in whose else."""
+    page = page_or_404(key, lock=True)
+    presence.seen(page=page, locale=language, by=current_user)
+    session().commit()
+    return jsonify(others=presence.others_at(page, language, current_user))

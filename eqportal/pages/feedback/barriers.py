@@ -1,48 +1,46 @@
-"""Reporting a barrier on the site; the office reads the reports."""
+"""Reporting a barrier on the site, or asking for a text in another format."""
 
 import secrets
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, url_for
-from flask_babel import gettext as _
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
-from flask_login import current_user
-from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from eqportal.access.gates import public, requires
-from eqportal.access.roles import Permission
-from eqportal.audit.trail import record
-from eqportal.database import now
+from eqportal.access.gates import public
 from eqportal.extensions import limiter, session
 from eqportal.forms.errors import summary
-from eqportal.forms.fields import EmailField, TextAreaField, TextField
+from eqportal.forms.fields import EmailField, RadiosField, TextAreaField, TextField
 from eqportal.forms.portal import PortalForm
-from eqportal.forms.validators import Required
+from eqportal.forms.validators import AtMost, Required
 from eqportal.locales.negotiation import current_locale
 from eqportal.mail.outbox import Recipient, queue
 from eqportal.pages import queries
-from eqportal.pages.feedback.models import BarrierReport
-from eqportal.ui.desks import office_nav, register_desk
+from eqportal.pages.feedback.labels import KINDS
+from eqportal.pages.feedback.models import BarrierReport, ReportKind
 
 blueprint = Blueprint("barriers", __name__, url_prefix="/<locale:locale>")
-register_desk(
-    title=_l("Barrier reports"),
-    endpoint="barriers.index",
-    permission=Permission.BARRIERS_READ,
-    order=60,
-    office=True,
-)
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-SHOWN = 100
+LONGEST_TEXT = 5000
 
 
 class BarrierForm(PortalForm):
     """What was in the way, and where."""
 
+    kind = RadiosField(
+        _l("What is it about?"),
+        choices=[(kind.value, label) for kind, label in KINDS.items()],
+        default=ReportKind.BARRIER.value,
+    )
     what = TextAreaField(
-        _l("What was difficult?"),
-        [Required(_l("Tell us what was difficult"))],
-        description=_l("What did you try to do, and what happened? Name your aid if it matters."),
+        _l("What was difficult, or what do you need?"),
+        [
+            Required(_l("Tell us what was difficult, or what you need")),
+            AtMost(characters=LONGEST_TEXT),
+        ],
+        description=_l(
+            "What did you try to do, and what happened? Name your aid if it matters. If you need "
+            "a text in another format, say which text and which format."
+        ),
         rows=6,
     )
     where = TextField(
@@ -64,7 +62,7 @@ class BarrierForm(PortalForm):
 @public
 def report() -> str:
     """The form."""
-    return _form_page(BarrierForm())
+    return _form_page(BarrierForm(data={"where": request.args.get("page", "")[:500]}))
 
 
 def _form_page(form: BarrierForm) -> str:
@@ -82,6 +80,7 @@ def send_report() -> Response | tuple[str, int]:
         return _form_page(form), 422
     found = BarrierReport(
         reference="B-" + "".join(secrets.choice(ALPHABET) for _n in range(6)),
+        kind=ReportKind(form.kind.data or ReportKind.BARRIER),
         locale=current_locale(),
         what=form.what.data,
         where=(form.where.data or "")[:500],
@@ -102,29 +101,3 @@ def thanks(reference: str) -> str:
     """The report is received; nothing of it is shown again."""
     g.personal = True
     return render_template("pages/barrier_thanks.html", reference=reference[:20])
-
-
-@blueprint.get("/office/barriers")
-@requires(Permission.BARRIERS_READ)
-def index() -> str:
-    """The reports, the newest first."""
-    reports = session().scalars(
-        select(BarrierReport).order_by(BarrierReport.created_at.desc()).limit(SHOWN)
-    )
-    return render_template(
-        "pages/office/barriers.html", reports=reports.all(), local_nav=office_nav()
-    )
-
-
-@blueprint.post("/office/barriers/<reference>/answered")
-@requires(Permission.BARRIERS_READ)
-def answered(reference: str) -> Response:
-    """Mark a report as answered."""
-    found = session().scalar(select(BarrierReport).where(BarrierReport.reference == reference))
-    if found is None:
-        abort(404)
-    found.answered_at = found.answered_at or now()
-    record("barrier.answered", by=current_user.id, subject=found)
-    session().commit()
-    flash(_("The report is marked as answered."), "success")
-    return redirect(url_for("barriers.index"), 303)

@@ -2,6 +2,17 @@
 
 from flask import Blueprint
 
-from eqportal.pages.feedback import barriers
+from eqportal.cache.watching import watch
+from eqportal.pages.feedback import answers, barriers, known, office, reading
+from eqportal.pages.feedback.models import KnownBarrier
+from eqportal.pages.feedback.statement import block
 
-blueprints: tuple[Blueprint, ...] = (barriers.blueprint,)
+blueprints: tuple[Blueprint, ...] = (
+    answers.blueprint,
+    barriers.blueprint,
+    known.blueprint,
+    office.blueprint,
+    reading.blueprint,
+)
+statement_block = block
+watch(KnownBarrier)

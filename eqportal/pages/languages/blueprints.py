@@ -2,4 +2,6 @@
 
 from flask import Blueprint
 
-blueprints: tuple[Blueprint, ...] = ()
+from eqportal.pages.languages import routes
+
+blueprints: tuple[Blueprint, ...] = (routes.blueprint,)

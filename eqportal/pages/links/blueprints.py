@@ -2,4 +2,6 @@
 
 from flask import Blueprint
 
-blueprints: tuple[Blueprint, ...] = ()
+from eqportal.pages.links import routes
+
+blueprints: tuple[Blueprint, ...] = (routes.blueprint,)

@@ -2,4 +2,12 @@
 
 from flask import Blueprint
 
-blueprints: tuple[Blueprint, ...] = ()
+from eqportal.pages.tree import changing, ordering, removal, routes, terms
+
+blueprints: tuple[Blueprint, ...] = (
+    routes.blueprint,
+    changing.blueprint,
+    ordering.blueprint,
+    terms.blueprint,
+    removal.blueprint,
+)

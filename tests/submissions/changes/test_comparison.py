@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from eqportal.submissions.changes.comparison import compare
-from eqportal.submissions.changes.words import Mark, Piece, between, by_words
 from eqportal.submissions.view import AnswerView, EntryView, FileView, SectionView
+from eqportal.ui.differences import Mark, Piece, between, by_words
 
 LONG = "forms/answers/long_text.html"
 TEXT = "forms/answers/text.html"

@@ -1,0 +1,60 @@
+"""Links: their words say where they lead."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from eqportal.pages.conscience.check import Found
+from eqportal.pages.conscience.facts import Facts
+from eqportal.pages.conscience.reading import Link, Reading
+from eqportal.pages.conscience.words.links import ANY_LANGUAGE
+
+ADDRESS = re.compile(
+    r"(?:https?://|www\.|mailto:)\S*|(?:page|call|document|calls):\S*", re.IGNORECASE
+)
+AROUND = " .,:;!?…→»>«<-–—()[]“”\"'*"
+TITLED = "document:"
+"""A link to a document without words is given the document's title."""
+
+
+def _quote(link: Link) -> str:
+    return f"[{link.text}]({link.target})"
+
+
+def empty(reading: Reading, _facts: Facts) -> Iterator[Found]:
+    """A link without words, or that leads nowhere."""
+    for link in reading.links:
+        says_nothing = not any(map(str.isalnum, link.text))
+        if (says_nothing and not link.target.lower().startswith(TITLED)) or not link.target.strip(
+            "# "
+        ):
+            yield Found(_quote(link))
+
+
+def says_nothing(reading: Reading, _facts: Facts) -> Iterator[Found]:
+    """“Here”, “read more” and the like."""
+    for link in reading.links:
+        if link.text.casefold().strip(AROUND) in ANY_LANGUAGE:
+            yield Found(_quote(link))
+
+
+def bare_address(reading: Reading, _facts: Facts) -> Iterator[Found]:
+    """An address for text; an e-mail address says where its link leads."""
+    for link in reading.links:
+        if ADDRESS.fullmatch(link.text) or (
+            link.text and link.text.casefold() == link.target.casefold()
+        ):
+            yield Found(_quote(link))
+
+
+def same_words(reading: Reading, _facts: Facts) -> Iterator[Found]:
+    """The same words for two targets; which is which can only be seen by following them."""
+    targets: dict[str, dict[str, Link]] = defaultdict(dict)
+    for link in reading.links:
+        words = link.text.casefold().strip(AROUND)
+        if words and words not in ANY_LANGUAGE:
+            targets[words].setdefault(link.target.casefold().rstrip("/"), link)
+    for links in targets.values():
+        if len(links) > 1:
+            shown = list(links.values())
+            yield Found("; ".join(_quote(one) for one in shown), {"text": shown[0].text})

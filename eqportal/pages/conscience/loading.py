@@ -1,0 +1,116 @@
+"""What is known of the things that some texts refer to: a fixed number of statements."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import select
+
+from eqportal.database import now
+from eqportal.extensions import session
+from eqportal.locales.text import LOCALES
+from eqportal.pages.conscience.facts import DocumentFacts, Facts, ImageFacts, Name
+from eqportal.pages.languages.status import LanguageStatus, newest_of, status_of
+from eqportal.pages.lifecycle import OPEN, RevisionState
+from eqportal.pages.markup.addresses import addresses_of
+from eqportal.pages.markup.names import Named
+from eqportal.pages.media.models import Document, Image
+from eqportal.pages.media.queries import found
+from eqportal.pages.models import Page, PageReference, PageRevision, Referent
+
+LIVE = (*OPEN, RevisionState.PUBLISHED)
+WITH_ADDRESSES = {Referent.PAGE, Referent.CALL}
+
+
+def facts_of(revisions: Sequence[PageRevision]) -> dict[uuid.UUID, Facts]:
+    """For each text what its checks must know, and nothing of the others."""
+    names = _names(revisions)
+    every = set().union(*names.values())
+    images = found(Referent.IMAGE, {name for kind, name in every if kind is Referent.IMAGE})
+    documents = found(
+        Referent.DOCUMENT, {name for kind, name in every if kind is Referent.DOCUMENT}
+    )
+    there = there_of(every, images, documents)
+    pages = _pages(revisions)
+    return {
+        one.id: Facts(
+            today=now().date(),
+            there=names[one.id] & (there | {(Referent.PAGE, pages[one.page_id].key)}),
+            images=_images(names[one.id], images, one.locale),
+            documents=_documents(names[one.id], documents),
+            statuses=pages[one.page_id].statuses,
+            source=pages[one.page_id].source,
+            source_text=pages[one.page_id].source_text,
+        )
+        for one in revisions
+    }
+
+
+def there_of(
+    names: Collection[Name], images: Collection[str], documents: Collection[str]
+) -> set[Name]:
+    """Those of the names that visitors find something by."""
+    asked = [Named(kind.value, name) for kind, name in names if kind in WITH_ADDRESSES]
+    led = {(Referent(kind), name) for kind, name in addresses_of(asked) if name}
+    return (
+        led
+        | {(Referent.IMAGE, name) for name in images}
+        | {(Referent.DOCUMENT, name) for name in documents}
+    )
+
+
+def _names(revisions: Sequence[PageRevision]) -> dict[uuid.UUID, set[Name]]:
+    rows = session().execute(
+        select(PageReference.revision_id, PageReference.kind, PageReference.target).where(
+            PageReference.revision_id.in_([one.id for one in revisions])
+        )
+    )
+    names: dict[uuid.UUID, set[Name]] = {one.id: set() for one in revisions}
+    for row in rows:
+        names[row.revision_id].add((row.kind, row.target))
+    return names
+
+
+class PageFacts:
+    """A page's languages: how far each has come, and which text the others are made from."""
+
+    def __init__(self, page: Page, live: Sequence[PageRevision]) -> None:
+        newest = newest_of(live)
+        source = newest.get(page.source)
+        self.key, self.source = page.key, page.source
+        self.statuses: Mapping[str, LanguageStatus] = {
+            locale: status_of(page, locale, newest) for locale in LOCALES
+        }
+        self.source_text = f"{page.source} {source.number}" if source else ""
+
+
+def _pages(revisions: Sequence[PageRevision]) -> dict[uuid.UUID, PageFacts]:
+    """Facts of the pages that the texts are of; two statements."""
+    ids = {one.page_id for one in revisions}
+    live: dict[uuid.UUID, list[PageRevision]] = defaultdict(list)
+    for one in session().scalars(
+        select(PageRevision).where(PageRevision.page_id.in_(ids), PageRevision.state.in_(LIVE))
+    ):
+        live[one.page_id].append(one)
+    pages = session().scalars(select(Page).where(Page.id.in_(ids)))
+    return {page.id: PageFacts(page, live[page.id]) for page in pages}
+
+
+def _images(names: set[Name], known: Mapping[str, Image], locale: str) -> dict[str, ImageFacts]:
+    return {
+        name: ImageFacts(
+            described=bool(known[name].alt.in_(locale).strip()),
+            decorative=known[name].decorative,
+            contrast=known[name].contrast,
+        )
+        for kind, name in names
+        if kind is Referent.IMAGE and name in known
+    }
+
+
+def _documents(names: set[Name], known: Mapping[str, Document]) -> dict[str, DocumentFacts]:
+    return {
+        name: DocumentFacts(tagged=facts.tagged, titled=bool(facts.title.strip()))
+        for kind, name in names
+        if kind is Referent.DOCUMENT and name in known and (facts := known[name].facts)
+    }

@@ -1,0 +1,232 @@
+"""What visitors tell of a page, and what the office does with it."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from eqportal.access.roles import Role
+from eqportal.database import now
+from eqportal.mail.models import OutboundEmail
+from eqportal.pages.feedback.keeping import forget_feedback
+from eqportal.pages.feedback.models import BarrierReport, KnownBarrier, PageAnswer
+from eqportal.pages.feedback.statement.data import statement
+from eqportal.pages.models import Page
+from eqportal.pages.operations import load_shipped_pages
+from tests.contracts.test_queries import counting
+from tests.factories import make_user
+from tests.page import Client
+
+STATEMENTS = {
+    "nb": "/nb/tilgjengelighetserklaering",
+    "nn": "/nn/tilgjengeerklaering",
+    "en": "/en/accessibility-statement",
+}
+
+
+@pytest.fixture(autouse=True)
+def _loaded(db: Session) -> None:
+    load_shipped_pages()
+    db.commit()
+
+
+@pytest.fixture
+def officer(client: Client) -> Client:
+    return client.sign_in(make_user(role=Role.OFFICER))
+
+
+def test_every_page_asks_whether_it_helped_without_a_token(client: Client) -> None:
+    page = client.get("/nn/kontakt")
+    assert 'action="/nn/page-helped/contact"' in page.text
+    assert "csrf_token" not in page.text
+    assert "Set-Cookie" not in page.headers
+
+
+def test_answer_is_counted_once_and_takes_words_once(client: Client, db: Session) -> None:
+    first = client.post("/en/page-helped/contact", {"helped": "no"})
+    again = client.post("/en/page-helped/contact", {"helped": "no"})
+    assert first.headers["Location"] == again.headers["Location"]
+    where = first.headers["Location"]
+    assert "Do not write about yourself or other people" in client.get(where).text
+    client.post(where, {"words": " The number is wrong. "})
+    client.post(where, {"words": "Other"})
+    found = db.scalars(select(PageAnswer)).one()
+    assert (found.helped, found.words, found.locale) == (False, "The number is wrong.", "en")
+    assert "The number is wrong" not in client.get(where).text
+
+
+def test_answer_about_what_is_not_public_is_refused(client: Client, db: Session) -> None:
+    db.add(Page(key="hidden"))
+    client.post("/en/page-helped/hidden", {"helped": "yes"}, 404)
+    client.post("/en/page-helped/no-such", {"helped": "yes"}, 404)
+    client.post("/en/page-helped/contact", {"helped": "perhaps"}, 400)
+    foreign = {"Origin": "http://other.example"}
+    client.post("/en/page-helped/contact", {"helped": "yes"}, 400, headers=foreign)
+    assert db.scalar(select(func.count()).select_from(PageAnswer)) == 0
+
+
+def test_words_that_are_too_long_are_refused_and_kept_in_the_form(client: Client) -> None:
+    where = client.post("/en/page-helped/contact", {"helped": "yes"}).headers["Location"]
+    assert "x" * 1001 in client.post(where, {"words": "x" * 1001}, 422).text
+
+
+def test_link_to_the_thanks_runs_out(client: Client, db: Session) -> None:
+    where = client.post("/en/page-helped/contact", {"helped": "yes"}).headers["Location"]
+    db.scalars(select(PageAnswer)).one().at = now() - timedelta(hours=2)
+    client.get(where, 404)
+
+
+def told(db: Session, key: str, *answers: tuple[bool, str]) -> None:
+    page = db.scalars(select(Page.id).where(Page.key == key)).one()
+    for helped, words in answers:
+        db.add(PageAnswer(page_id=page, locale="nb", helped=helped, words=words))
+
+
+def test_editor_reads_shares_and_words(client: Client, db: Session) -> None:
+    told(db, "contact", (True, ""), (True, ""), (False, "Feil <nummer>"))
+    told(db, "award", (False, ""))
+    editor = client.sign_in(make_user(role=Role.EDITOR))
+    text = editor.get("/en/office/feedback").text
+    rows = re.findall(r"<tr>.*?</tr>", text.split("<tbody>")[1], re.DOTALL)
+    assert [(">Contact<" in row, "67&nbsp;%" in row) for row in rows] == [
+        (False, False),
+        (True, True),
+    ]
+    page = editor.get("/en/office/pages/contact/feedback").text
+    assert "Feil &lt;nummer&gt;" in page
+    assert "2 of 3 said that the page helped (67 %)." in page
+
+
+def test_feedback_asks_as_often_for_many_as_for_one(client: Client, db: Session) -> None:
+    editor = client.sign_in(make_user(role=Role.EDITOR))
+
+    def asked(path: str) -> int:
+        editor.get(path)
+        with counting() as found:
+            editor.get(path)
+        return len(found)
+
+    paths = ("/en/office/feedback", "/en/office/pages/contact/feedback")
+    told(db, "contact", (True, "A"))
+    before = [asked(path) for path in paths]
+    told(db, "contact", (True, "B"), (False, "C"))
+    told(db, "award", (True, "A"))
+    assert [asked(path) for path in paths] == before
+
+
+def test_words_and_addresses_are_forgotten_in_time(db: Session) -> None:
+    told(db, "contact", (True, "Old"), (True, "New"))
+    old = db.scalars(select(PageAnswer).where(PageAnswer.words == "Old")).one()
+    old.at = now() - timedelta(days=400)
+    report = reported(db, email="per@university.example")
+    report.answered_at = now() - timedelta(days=100)
+    waiting = reported(db, email="kari@university.example")
+    db.flush()
+    forget_feedback()
+    db.expire_all()
+    assert sorted(db.scalars(select(PageAnswer.words))) == ["", "New"]
+    assert (report.email, waiting.email) == ("", "kari@university.example")
+
+
+def reported(db: Session, *, email: str = "", locale: str = "nn") -> BarrierReport:
+    number = db.scalar(select(func.count()).select_from(BarrierReport)) or 0
+    found = BarrierReport(reference=f"B-{number:06}", locale=locale, what="Tabellen", where="")
+    found.email = email
+    db.add(found)
+    db.flush()
+    return found
+
+
+def test_somebody_asks_for_another_format(client: Client, db: Session) -> None:
+    form = {"kind": "format", "what": "Stor skrift", "where": "Kontakt", "email": ""}
+    assert 'value="Kontakt"' in client.get("/nn/report-barrier?page=Kontakt").text
+    client.post("/nn/report-barrier", form)
+    assert db.scalars(select(BarrierReport)).one().kind.value == "format"
+
+
+def test_answer_is_mailed_in_the_language_of_the_report(officer: Client, db: Session) -> None:
+    reference = reported(db, email="per@university.example").reference
+    page = f"/en/office/barriers/{reference}"
+    officer.post(f"{page}/answer", {"answer": ""}, 422)
+    officer.post(f"{page}/answer", {"answer": "Tabellen er retta."})
+    officer.post(f"{page}/answer", {"answer": "Tabellen er retta."})
+    officer.post(f"{page}/answer", {"answer": "Noko anna."}, 409)
+    mail = db.scalars(select(OutboundEmail)).one()
+    assert (mail.address, mail.locale) == ("per@university.example", "nn")
+    assert "Tabellen er retta." in mail.body
+    assert "/nn/tilgjengeerklaering" in mail.body
+    assert "Answered" in officer.get("/en/office/barriers").text
+
+
+def test_answer_without_an_address_is_mailed_to_nobody(officer: Client, db: Session) -> None:
+    reference = reported(db).reference
+    officer.post(f"/en/office/barriers/{reference}/answer", {"answer": "Retta."})
+    assert db.scalars(select(OutboundEmail)).all() == []
+
+
+def test_report_is_fixed_once(officer: Client, client: Client, db: Session) -> None:
+    reference = reported(db).reference
+    officer.post(f"/en/office/barriers/{reference}/fixed")
+    officer.post(f"/en/office/barriers/{reference}/fixed", None, 409)
+    assert reference in officer.get("/en/office/barriers?state=fixed").text
+    assert reference not in officer.get("/en/office/barriers?state=open").text
+    editor = client.sign_in(make_user(role=Role.EDITOR))
+    editor.get(f"/en/office/barriers/{reference}", 404)
+    editor.post(f"/en/office/barriers/{reference}/answer", {"answer": "x"}, 404)
+
+
+FOUND = {"found_on-day": "1", "found_on-month": "11", "found_on-year": "2026"}
+BARRIER = {
+    "criterion": "1.4.3",
+    **{f"what_{loc}": f"Contrast {loc}" for loc in STATEMENTS},
+    **{f"consequence_{loc}": f"Hard to read {loc}" for loc in STATEMENTS},
+    **FOUND,
+}
+
+
+def test_statement_has_48_criteria_each_with_its_names() -> None:
+    criteria = statement().criteria
+    assert len(criteria) == len({one.code for one in criteria}) == 48
+    assert [one.code for one in criteria] == [
+        one.code for one in sorted(criteria, key=lambda one: one.place)
+    ]
+    assert all(not one.name.missing() for one in criteria)
+    assert all(not trial.what.missing() for trial in statement().tests)
+
+
+@pytest.mark.parametrize("locale", STATEMENTS)
+def test_statement_tells_of_a_known_barrier_until_it_is_fixed(
+    officer: Client, client: Client, db: Session, locale: str
+) -> None:
+    before = client.get(STATEMENTS[locale]).text
+    assert f"Contrast {locale}" not in before
+    officer.post("/en/office/barriers/known/new", BARRIER)
+    text = client.get(STATEMENTS[locale]).text
+    assert f"Contrast {locale}" in text
+    assert f"Hard to read {locale}" in text
+    known = db.scalars(select(KnownBarrier)).one()
+    fixed = {"fixed_on-day": "20", "fixed_on-month": "11", "fixed_on-year": "2026"}
+    address = f"/en/office/barriers/known/{known.id}"
+    seen = officer.get(address).text.split('name="seen" type="hidden" value="')[1].split('"')[0]
+    officer.post(address, {**BARRIER, **fixed, "seen": seen})
+    assert f"Contrast {locale}" not in client.get(STATEMENTS[locale]).text
+    assert db.scalars(select(KnownBarrier.fixed_on)).one() == date(2026, 11, 20)
+    officer.post(address, {**BARRIER, **dict.fromkeys(fixed, ""), "seen": seen}, 409)
+
+
+def test_degree_follows_what_is_known(officer: Client, client: Client) -> None:
+    page = STATEMENTS["en"]
+    assert "no breach of the 48 criteria is known" in client.get(page).text
+    officer.post("/en/office/barriers/known/new", BARRIER)
+    assert "partly in accordance" in client.get(page).text
+    assert "known breaches of 1 of 48 criteria" in client.get(page).text
+
+
+def test_known_barrier_is_whole_and_dated_right(officer: Client) -> None:
+    new = "/en/office/barriers/known/new"
+    assert "Describe it in nynorsk" in officer.post(new, {**BARRIER, "what_nn": ""}, 422).text
+    assert "Choose the criterion" in officer.post(new, {**BARRIER, "criterion": "9.9"}, 422).text
+    early = {"fixed_on-day": "1", "fixed_on-month": "10", "fixed_on-year": "2026"}
+    assert "before it was found" in officer.post(new, {**BARRIER, **early}, 422).text
