@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from eqportal import units
-from eqportal.demo import crowd, rounds, story
+from eqportal.demo import crowd, editing, happenings, rounds, story
 from eqportal.demo.cast import load_accounts
 from eqportal.demo.organisation import load_organisation
 from eqportal.extensions import session
@@ -25,6 +25,8 @@ def load(submissions: int = 0) -> Iterator[str]:
             yield f"  {call.slug}: closes {call.closes_at:%d %B %Y} instead"
     else:
         yield from _load_all()
+    if not editing.loaded():
+        yield from _load_pages()
     refresh()
     session().commit()
     if submissions:
@@ -41,3 +43,9 @@ def _load_all() -> Iterator[str]:
         call = story.tell(plan)
         yield f"  {call.slug}: {call.state}"
     yield f"demonstration: {story.count()} submissions"
+
+
+def _load_pages() -> Iterator[str]:
+    pages, news = editing.load_pages(), happenings.load_news()
+    yield f"demonstration: {pages} pages in work, {news} news"
+    yield f"demonstration: {happenings.load_feedback()} words of visitors"

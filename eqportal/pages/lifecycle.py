@@ -44,7 +44,12 @@ LIFECYCLE: Lifecycle[RevisionState, RevisionAction] = Lifecycle(
             S.SCHEDULED,
             by(Actor.SECOND_READER),
         ),
-        Transition(A.SCHEDULE, one_of(S.DRAFT, S.IN_REVIEW), S.SCHEDULED, by(Actor.PUBLISHER)),
+        Transition(
+            A.SCHEDULE,
+            one_of(S.DRAFT, S.IN_REVIEW, S.SCHEDULED),
+            S.SCHEDULED,
+            by(Actor.PUBLISHER),
+        ),
         Transition(A.APPROVE, one_of(S.IN_REVIEW), S.PUBLISHED, by(Actor.SECOND_READER)),
         Transition(
             A.PUBLISH, one_of(S.DRAFT, S.IN_REVIEW, S.SCHEDULED), S.PUBLISHED, by(Actor.PUBLISHER)

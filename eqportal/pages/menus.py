@@ -73,14 +73,14 @@ def section_menu(key: str) -> list[dict[str, Any]]:
     way = way_to(key)
     if not way:
         return []
-    below = _below(way[0], {entry.key for entry in way})
+    below = _below(way[0], {entry.key for entry in way[1:]})
     return [_stop(way[0], near=True), *below] if below else []
 
 
 def _below(head: Entry, way: set[str]) -> list[dict[str, Any]]:
     return [
         _stop(entry, near=entry.key in way)
-        | ({"children": _below(entry, way)} if entry.key in way else {})
+        | ({"children": _below(entry, way - {entry.key})} if entry.key in way else {})
         for entry in entries()
         if entry.parent == head.key and (entry.menu == "main" or entry.key in way)
     ]

@@ -96,14 +96,18 @@ def keep(
         note=basis.note,
         words=words_of(text),
     )
-    session().add(revision)
-    session().flush()
-    for kind, target in references(text.markdown):
-        session().add(PageReference(revision_id=revision.id, kind=kind, target=target))
-    if by is not None:  # of shipped texts the worker takes care
-        note([revision])
+    _take_in(revision)
     record("page.saved", by=by.id if by else None, subject=page, locale=locale)
     return revision
+
+
+def _take_in(revision: PageRevision) -> None:
+    session().add(revision)
+    session().flush()
+    for kind, target in references(revision.markdown):
+        session().add(PageReference(revision_id=revision.id, kind=kind, target=target))
+    if revision.saved_by is not None:  # of shipped texts the worker takes care
+        note([revision])
 
 
 def put_up(*, revision: PageRevision, page: Page, by: User | None) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from eqportal.search.compounds import ends
 from eqportal.search.spellings import PASSED_OVER, folded
 from eqportal.search.words import stem, words
 
@@ -18,12 +19,19 @@ class Asked:
 
     word: str
     stems: frozenset[str]
+    whole: bool = False
+    """Whether words that only begin with it do not count."""
 
     def answers(self, found: str) -> bool:
-        """Whether a stem of a text is one that is looked for."""
+        """Whether a stem of a text is one that is looked for, or a compound with it."""
         return any(
-            found == one or (len(one) >= BEGINS and found.startswith(one)) for one in self.stems
+            found == one or (self.begins(one) and found.startswith(one)) or ends(found, one)
+            for one in self.stems
         )
+
+    def begins(self, stem: str) -> bool:
+        """Whether words that begin with one of the stems count too."""
+        return not self.whole and len(stem) >= BEGINS
 
 
 @dataclass(frozen=True)
@@ -44,9 +52,10 @@ def question(typed: str) -> Question:
         read = read.rpartition(" ")[0] or read
     found = list(dict.fromkeys(one[0].lower() for one in words(read)))
     told = [word for word in found if folded(word) not in PASSED_OVER] or found
-    asked = tuple(_asked(word) for word in told[:MOST_WORDS])
+    asked = tuple(one_asked(word) for word in told[:MOST_WORDS])
     return Question(read, asked, len(text) > LONGEST or len(told) > MOST_WORDS)
 
 
-def _asked(word: str) -> Asked:
-    return Asked(word, frozenset({stem(word, "nb"), stem(word, "en")}))
+def one_asked(word: str, *, whole: bool = False) -> Asked:
+    """A word as it is looked for in Norwegian and in English texts."""
+    return Asked(word, frozenset({stem(word, "nb"), stem(word, "en")}), whole)

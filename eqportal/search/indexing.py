@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select
 
 from eqportal.extensions import session
+from eqportal.search.compounds import marked_tails
 from eqportal.search.models import SearchEntry, SearchWord
 from eqportal.search.sources import Found, Keys, Name, Source, sources
 from eqportal.search.vector import vector_of
@@ -104,7 +105,9 @@ def _enter(kind: str, texts: list[Found]) -> None:
 
 def _row(kind: str, text: Found, dialect: str) -> dict[str, Any]:
     body = text.body[:LONGEST_BODY]
-    parts = [stems(part, text.locale) for part in (text.title, text.lead, body)]
+    parts = _with_tails(
+        [stems(part, text.locale) for part in (text.title, text.lead, body)], text.locale
+    )
     title, lead, rest = (" ".join(part) for part in parts)
     return {
         "kind": kind,
@@ -122,6 +125,14 @@ def _row(kind: str, text: Found, dialect: str) -> dict[str, Any]:
         "body_words": rest,
         "vector": vector_of(parts) if dialect == "postgresql" else None,
     }
+
+
+def _with_tails(parts: list[list[str]], locale: str) -> list[list[str]]:
+    """The ends of Norwegian compounds stand one part lower than the compounds themselves."""
+    if locale == "en":
+        return parts
+    title, lead, body = parts
+    return [title, [*lead, *marked_tails(title)], [*body, *marked_tails([*lead, *body])]]
 
 
 def _in_parts(things: list[Any]) -> Iterator[list[Any]]:

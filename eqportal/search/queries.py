@@ -13,6 +13,12 @@ from eqportal.search.sources import sources
 
 NEAR = {"nb": "nn", "nn": "nb", "en": "nb"}
 """Which language comes after the reader's own."""
+FOREIGN = case(
+    (SearchEntry.locale == bindparam("own"), 0),
+    (SearchEntry.locale == bindparam("near"), 1),
+    else_=2,
+)
+"""How far an entry's language is from the reader's."""
 
 
 def public() -> ColumnElement[bool]:
@@ -48,19 +54,14 @@ def entries(numbers: Sequence[int]) -> list[SearchEntry]:
 def _statement(dialect: str, _kinds: frozenset[str]) -> Select[int]:
     """Composed once for the kinds there are: composing costs more than asking."""
     hit = hits(dialect).subquery("hit")
-    foreign = case(
-        (SearchEntry.locale == bindparam("own"), 0),
-        (SearchEntry.locale == bindparam("near"), 1),
-        else_=2,
-    )
     of_one = (SearchEntry.kind, SearchEntry.key)
-    turn = func.row_number().over(partition_by=of_one, order_by=(foreign, hit.c.part))
+    turn = func.row_number().over(partition_by=of_one, order_by=(FOREIGN, hit.c.part))
     ranked = (
         select(
             SearchEntry.id,
             SearchEntry.title,
             SearchEntry.updated_on,
-            foreign.label("foreign"),
+            FOREIGN.label("foreign"),
             hit.c.part,
             hit.c.distance,
             turn.label("turn"),

@@ -1,6 +1,8 @@
 """The page of search: public, kept nowhere, and the same for everybody who asks the same."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
@@ -9,9 +11,8 @@ from eqportal.access.gates import public
 from eqportal.extensions import limiter
 from eqportal.locales.negotiation import NAMES, current_locale
 from eqportal.search import queries
-from eqportal.search.asking import Question, question
-from eqportal.search.guessing import did_you_mean
-from eqportal.search.matching import ANY
+from eqportal.search.asking import Asked, question
+from eqportal.search.looking import look
 from eqportal.search.models import SearchEntry
 from eqportal.search.snippets import Piece, marked, snippet
 from eqportal.search.sources import sources
@@ -36,40 +37,37 @@ class Result:
 @public
 @limiter.limit("240 per minute")
 def results() -> str:
-    """What has every word that was typed; failing that, what has some of them."""
+    """What was found, and what may have been meant."""
     asked = question(request.args.get("q", ""))
-    locale = current_locale()
-    numbers = queries.found(asked.words, locale) if asked.words else []
-    meant = did_you_mean(asked, locale) if asked.words and not numbers else None
-    some = not numbers and len(asked.words) > 1
-    if some:
-        numbers = queries.found(asked.words, locale, ANY)
+    outcome = look(asked, current_locale())
+    numbers = outcome.numbers
     place = pages(len(numbers), PAGE, "search.results", q=asked.text)
     shown = queries.entries(numbers[(place.current - 1) * PAGE :][:PAGE])
     return render_template(
         "search/results.html",
         asked=asked,
-        results=[_result(entry, asked) for entry in shown],
+        results=[_result(entry, outcome.words) for entry in shown],
         total=len(numbers),
-        only_some=some and bool(numbers),
-        meant=meant,
+        has=outcome.has,
+        meant=outcome.meant,
         place=place,
         first=(place.current - 1) * PAGE + 1,
         kinds=[source.labels for source in sources.values()],
         languages=NAMES,
         searching=True,
         noindex=True,
-        breadcrumbs=[
-            {"title": HOME, "url": url_for("pages.front")},
-            {"title": SEARCH, "url": None},
-        ],
+        breadcrumbs=_trail(),
     )
 
 
-def _result(entry: SearchEntry, asked: Question) -> Result:
+def _trail() -> list[dict[str, Any]]:
+    return [{"title": HOME, "url": url_for("pages.front")}, {"title": SEARCH, "url": None}]
+
+
+def _result(entry: SearchEntry, words: Sequence[Asked]) -> Result:
     return Result(
         entry,
         str(sources[entry.kind].label),
-        marked(entry.title, asked.words, entry.locale),
-        snippet(entry.lead, entry.body, asked.words, entry.locale),
+        marked(entry.title, words, entry.locale),
+        snippet(entry.lead, entry.body, words, entry.locale),
     )

@@ -8,7 +8,7 @@ import snowballstemmer
 
 from eqportal.search import spellings
 
-RULES = 1
+RULES = 2
 """Goes up when a word gets another stem than before: the index is then made anew."""
 
 WORD = re.compile(r"[^\W_]+")

@@ -28,7 +28,10 @@ KINDS = sa.Enum(
     "barrier", "format", name="reportkind", native_enum=False, create_constraint=True, length=32
 )
 NAMED = re.compile(r"\]\(page:([a-z0-9-]{1,120})")
-WORD = re.compile(r"[^\W\d_]+")
+LINKED = re.compile(r'href="(?:page:([a-z0-9-]{1,120})(#[^"]*)?|(calls):)"')
+WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+UNREAD = re.compile(r"(?<=\])\([^()\s]*\)|:lang\[[a-z]{2,3}\]\{[^{}]*\}|`[^`]*`")
+"""Where links lead, and what is in another language: no words of a text's own."""
 ADD = """INSERT INTO search_index (rowid, title_words, lead_words, body_words)
  VALUES (new.id, new.title_words, new.lead_words, new.body_words);"""
 TAKE = """INSERT INTO search_index (search_index, rowid, title_words, lead_words, body_words)
@@ -56,6 +59,7 @@ REVISIONS = sa.table(
         sa.column(name)
         for name in ("locale", "number", "is_current", "title", "lead", "markdown", "slug", "state")
     ),
+    sa.column("html"),
     sa.column("id", sa.Uuid()),
     sa.column("page_id", sa.Uuid()),
     sa.column("saved_at", sa.DateTime(timezone=True)),
@@ -830,7 +834,6 @@ def _say_what_was_published() -> None:
     columns = REVISIONS.c
     rows = bind.execute(sa.select(REVISIONS).order_by(columns.number.desc())).all()
     later: dict[tuple[uuid.UUID, str], object] = {}
-    sources = {row.page_id: row.id for row in rows if row.locale == "nb" and row.is_current}
     for row in rows:
         place = (row.page_id, row.locale)
         text = f"{row.title} {row.lead} {row.markdown}"
@@ -842,15 +845,69 @@ def _say_what_was_published() -> None:
                 published_at=row.saved_at,
                 published_by=row.saved_by,
                 taken_down_at=None if row.is_current else later.get(place, row.saved_at),
-                words=len(WORD.findall(text)),
-                source_id=None if row.locale == "nb" else sources.get(row.page_id),
+                words=len(WORD.findall(UNREAD.sub(" ", text))),
+                source_id=_source_of(row, rows),
             )
         )
         later[place] = row.saved_at
     _keep_addresses_and_references(rows)
+    _name_what_is_linked(rows)
 
 
-def _keep_addresses_and_references(rows: list) -> None:
+def _source_of(translation: sa.Row, rows: list[sa.Row]) -> uuid.UUID | None:
+    """The bokmål text that was current when a translation was saved, or the first one."""
+    if translation.locale == "nb":
+        return None
+    sources = [row for row in rows if (row.page_id, row.locale) == (translation.page_id, "nb")]
+    before = (row.id for row in sources if row.saved_at <= translation.saved_at)
+    return next(before, sources[-1].id if sources else None)
+
+
+def _name_what_is_linked(rows: list[sa.Row]) -> None:
+    """Links had their addresses filled in; by name they follow a page that moves."""
+    bind = op.get_bind()
+    pages = sa.table("page", sa.column("id", sa.Uuid()), sa.column("key"))
+    keys = {page.id: page.key for page in bind.execute(sa.select(pages))}
+    for row in rows:
+        named = set(NAMED.findall(row.markdown))
+        links = {
+            f'href="/{one.locale}/{one.slug}"': f'href="page:{keys[one.page_id]}"'
+            for one in rows
+            if one.locale == row.locale and keys[one.page_id] in named
+        }
+        if "](calls:)" in row.markdown:
+            links[f'href="/{row.locale}/calls"'] = 'href="calls:"'
+        html = row.html
+        for address, name in links.items():
+            html = html.replace(address, name)
+        if html != row.html:
+            change = sa.update(REVISIONS).where(REVISIONS.c.id == row.id)
+            bind.execute(change.values(html=html))
+
+
+def _fill_in_what_is_linked() -> None:
+    bind = op.get_bind()
+    pages = sa.table("page", sa.column("id", sa.Uuid()), sa.column("key"))
+    columns = REVISIONS.c
+    public = (
+        sa.select(pages.c.key, columns.locale, columns.slug)
+        .join(REVISIONS, columns.page_id == pages.c.id)
+        .where(columns.is_current)
+    )
+    slugs = {(row.key, row.locale): row.slug for row in bind.execute(public)}
+    texts = sa.select(columns.id, columns.locale, columns.html)
+    for row in bind.execute(texts.where(columns.html.contains('href="'))).all():
+
+        def address(found: re.Match[str], locale: str = row.locale) -> str:
+            slug = found[3] or slugs.get((found[1], locale), "")
+            return f'href="/{locale}/{slug}{found[2] or ""}"'
+
+        html = LINKED.sub(address, row.html)
+        if html != row.html:
+            bind.execute(sa.update(REVISIONS).where(columns.id == row.id).values(html=html))
+
+
+def _keep_addresses_and_references(rows: list[sa.Row]) -> None:
     bind = op.get_bind()
     uuids, moments = sa.Uuid(), sa.DateTime(timezone=True)
     address = sa.table("page_address", *map(sa.column, ("locale", "slug")))
@@ -886,7 +943,11 @@ def _take_the_life_of_texts() -> None:
         batch_op.add_column(
             sa.Column("is_current", sa.Boolean(), nullable=False, server_default=sa.false())
         )
-    op.execute("UPDATE page_revision SET is_current = (state = 'published')")
+    op.execute(
+        "UPDATE page_revision SET is_current = true WHERE state = 'published'"
+        " AND page_id IN (SELECT id FROM page WHERE removed_at IS NULL)"
+    )
+    _fill_in_what_is_linked()
     current = sa.text("is_current")
     with op.batch_alter_table("page_revision", schema=None) as batch_op:
         batch_op.alter_column("is_current", existing_type=sa.Boolean(), server_default=None)

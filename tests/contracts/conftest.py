@@ -128,3 +128,17 @@ def world(built_world: World) -> Iterator[World]:
         yield built_world
         database.session.rollback()
         database.session.remove()
+
+
+@pytest.fixture
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """A portal whose database has no table yet."""
+    folder = tmp_path_factory.mktemp("migrations")
+    url = world_url(folder, "migrations")
+    app = create_app(
+        read_settings(database_url=url, data_dir=folder, demo=True, public_url=BASE), TESTING=True
+    )
+    with app.app_context():
+        yield app
+        database.session.remove()
+        database.engine.dispose()

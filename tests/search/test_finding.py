@@ -21,7 +21,9 @@ from eqportal.pages.tree.operations import bring_back, remove
 from eqportal.search.asking import question
 from eqportal.search.guessing import did_you_mean
 from eqportal.search.indexing import refresh, reindex
+from eqportal.search.looking import look
 from eqportal.search.models import SearchEntry, SearchWord
+from eqportal.search.queries import entries
 from eqportal.worker import Indexed
 from tests.factories import make_call, make_user
 from tests.search.conftest import looked_for, publish, write
@@ -226,3 +228,31 @@ def test_emptied_table_leaves_nothing_behind(db: Session) -> None:
     db.execute(SearchEntry.__table__.delete())
     refresh()
     assert looked_for("stipend") == [("one", "nb")]
+
+
+def test_words_end_compounds_and_come_last(db: Session) -> None:
+    publish("title", "nb", "Likestillingsprisen")
+    publish("body", "nb", "Noe annet", body="Det finnes en hederspris.")
+    publish("word", "nb", "Annet", body="Det finnes en pris.")
+    assert [key for key, _ in looked_for("pris")] == ["title", "word", "body"]
+    publish("nn", "nn", "Instituttleiarane")
+    assert looked_for("leder", "nb") == [("nn", "nn")]
+
+
+def test_short_words_do_not_end_what_is_no_compound(db: Session) -> None:
+    publish("one", "nb", "Opprette området")
+    assert looked_for("rådet") == []
+    assert looked_for("rett") == []
+
+
+@pytest.mark.parametrize("typed", ["søknadsfrist", "søknadsfristen", "soknadsfrister"])
+def test_compound_that_stands_nowhere_is_looked_for_in_parts(db: Session, typed: str) -> None:
+    publish("one", "nb", "Frist for søknader")
+    publish("two", "nn", "Fristen", body="Søknaden skal vere her.")
+    publish("no", "nb", "Søknad", body="Uten dato")
+    assert looked_for(typed) == []
+    outcome = look(question(typed), "nb")
+    assert [one.key for one in entries(outcome.numbers)] == ["one", "two"]
+    assert outcome.has == "parts"
+    both = look(question(f"{typed} her"), "nn")
+    assert [one.key for one in entries(both.numbers)] == ["two", "one"]

@@ -33,6 +33,10 @@ SAME = [
     ("mulighet", "moglegheit", "muligheter", "moglegheiter"),
     ("navn", "namn"),
     ("oppgave", "oppgåve"),
+    ("vold", "vald", "volden", "valden"),
+    ("medlem", "medlemmer", "medlemmar", "medlemmene"),
+    ("virkemiddel", "virkemidler", "verkemiddel"),
+    ("funksjonsnedsettelse", "funksjonsnedsetjing", "funksjonsnedsetting"),
     ("ålesund", "aalesund", "alesund"),
 ]
 

@@ -7,6 +7,8 @@ from hashlib import sha256
 from flask_babel.speaklater import LazyString
 
 MOST_SHOWN = 200
+OF_ANOTHER = frozenset({"translation-missing", "translation-older"})
+"""What these checks tell apart by is no passage of the text: there is nothing to quote."""
 
 
 class Weight(StrEnum):
@@ -32,6 +34,6 @@ class Finding:
 
     @property
     def quote(self) -> str:
-        """The passage, or as much of it as one needs to find it."""
-        whole = self.passage
+        """The passage, or as much of it as one needs to find it; empty where there is none."""
+        whole = "" if self.check in OF_ANOTHER else self.passage
         return whole if len(whole) <= MOST_SHOWN else f"{whole[: MOST_SHOWN - 1].rstrip()}…"

@@ -14,14 +14,16 @@ from eqportal.access.gates import requires
 from eqportal.access.roles import Permission
 from eqportal.extensions import session
 from eqportal.forms.errors import summary
-from eqportal.locales.negotiation import NAMES
+from eqportal.locales.negotiation import NAMES, current_locale
 from eqportal.pages.conscience import operations, queries
 from eqportal.pages.conscience.findings import Finding
 from eqportal.pages.conscience.forms import AnswerForm, answer_form
 from eqportal.pages.conscience.loading import LIVE
 from eqportal.pages.conscience.telling import Told, told_of
+from eqportal.pages.labels import LANGUAGES
 from eqportal.pages.languages.status import newest_of
 from eqportal.pages.models import Page, PageRevision
+from eqportal.pages.queries import in_language
 from eqportal.pages.rooms import page_nav, page_trail, register_page_link
 from eqportal.pages.tree.picking import page_or_404
 from eqportal.ui.desks import office_nav
@@ -126,10 +128,12 @@ def _page(
         "told": told,
         "form": form,
         "names": NAMES,
+        "languages": LANGUAGES,
         "overtaken": overtaken,
         "errors": [line for one in refused.values() for line in summary(one)],
     }
-    title = next((one.revision.title for one in told.values()), page.key)
+    texts = {locale: one.revision for locale, one in told.items()}
+    title = in_language(texts, current_locale()).title if texts else page.key
     nav, trail = page_nav(page, "findings.show"), page_trail(page, title)
     return render_template(
         "pages/conscience/show.html", **context, title=title, local_nav=nav, breadcrumbs=trail

@@ -5,7 +5,7 @@ from flask import Blueprint
 from eqportal.cache.watching import watch
 from eqportal.pages.feedback import answers, barriers, known, office, reading
 from eqportal.pages.feedback.models import KnownBarrier
-from eqportal.pages.feedback.statement import block
+from eqportal.pages.feedback.statement import block, confirming
 
 blueprints: tuple[Blueprint, ...] = (
     answers.blueprint,
@@ -13,6 +13,7 @@ blueprints: tuple[Blueprint, ...] = (
     known.blueprint,
     office.blueprint,
     reading.blueprint,
+    confirming.blueprint,
 )
 statement_block = block
 watch(KnownBarrier)

@@ -24,6 +24,7 @@ from eqportal.pages.feedback import operations, queries
 from eqportal.pages.feedback.models import KnownBarrier
 from eqportal.pages.feedback.operations import Told
 from eqportal.pages.feedback.statement.data import statement
+from eqportal.pages.queries import site
 from eqportal.pages.tree.forms import offer
 from eqportal.ui.desks import office_nav
 
@@ -120,6 +121,7 @@ def index() -> str:
         open=queries.known(),
         fixed=queries.known(fixed=True),
         names={one.code: one.name for one in statement().criteria},
+        confirmed_on=site().accessibility_confirmed_on,
         local_nav=office_nav(),
     )
 

@@ -25,3 +25,10 @@ MET: dict[Met, LazyString] = {
     Met.BREACH: lazy_pgettext("criterion", "Breach"),
     Met.NOT_APPLICABLE: lazy_pgettext("criterion", "Not relevant"),
 }
+PRINCIPLES: dict[str, LazyString] = {
+    "1": lazy_pgettext("principle", "Perceivable"),
+    "2": lazy_pgettext("principle", "Operable"),
+    "3": lazy_pgettext("principle", "Understandable"),
+    "4": lazy_pgettext("principle", "Robust"),
+}
+"""Of WCAG, by the first digit of a criterion."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from eqportal.locales.text import LOCALES
-from eqportal.pages.lifecycle import OPEN, RevisionState
+from eqportal.pages.lifecycle import OPEN, WORKING, RevisionState
 from eqportal.pages.models import Page, PageRevision
 
 
@@ -29,7 +29,7 @@ def status_of(page: Page, locale: str, newest: Mapping[str, PageRevision]) -> La
         return LanguageStatus.MACHINE_DRAFT
     if locale != page.source and source and mine.source_id not in {None, source.id}:
         return LanguageStatus.OLDER
-    return LanguageStatus.DRAFT if mine.state in OPEN else LanguageStatus.READ
+    return LanguageStatus.DRAFT if mine.state in WORKING else LanguageStatus.READ
 
 
 def newest_of(revisions: Sequence[PageRevision]) -> dict[str, PageRevision]:

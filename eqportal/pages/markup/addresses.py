@@ -6,6 +6,7 @@ from sqlalchemy import bindparam, select
 
 from eqportal.extensions import session
 from eqportal.locales.negotiation import current_locale
+from eqportal.pages.elsewhere import MOST_MOVES
 from eqportal.pages.markup.names import Named
 from eqportal.pages.models import Page, PageRevision
 from eqportal.pages.queries import PUBLISHED, in_language
@@ -45,14 +46,21 @@ def addresses_of(names: Iterable[Named]) -> dict[tuple[str, str], str]:
 
 
 def _pages(keys: set[str]) -> dict[str, str]:
-    """Public pages, in this language or what stands in for it; a removed one by its heir."""
-    found = _of(keys)
-    if missing := keys - found.keys():
-        moved = session().execute(_moved, {"keys": sorted(missing)})
-        heirs = {row.key: row.moved_to for row in moved}
-        new = _of(set(heirs.values())) if heirs else {}
-        found |= {key: new[heir] for key, heir in heirs.items() if heir in new}
-    return found
+    """Public pages, in this language or what stands in for it; a removed one by its heir, or by the heir's."""
+    found, leads = _of(keys), {key: key for key in keys}
+    for _step in range(MOST_MOVES):
+        lost = {heir for heir in leads.values() if heir not in found}
+        moved = _heirs(lost) if lost else {}
+        if not moved:
+            break
+        leads = {key: moved.get(heir, heir) for key, heir in leads.items()}
+        found |= _of(set(moved.values()))
+    return {key: found[heir] for key, heir in leads.items() if heir in found}
+
+
+def _heirs(keys: set[str]) -> dict[str, str]:
+    rows = session().execute(_moved, {"keys": sorted(keys)})
+    return {row.key: row.moved_to for row in rows}
 
 
 def _of(keys: set[str]) -> dict[str, str]:

@@ -15,7 +15,6 @@ from eqportal.forms.fields.clocks import ClockField, instant_of
 from eqportal.forms.portal import PortalForm
 from eqportal.forms.validators import AtMost, Required
 from eqportal.locales.formats import PORTAL_ZONE
-from eqportal.locales.negotiation import NAMES
 from eqportal.locales.text import LOCALES, LocalisedText
 from eqportal.pages.labels import LANGUAGES
 from eqportal.pages.news.labels import KINDS
@@ -31,7 +30,7 @@ NORWEGIAN = _l("Norwegian time, such as 15.00")
 
 def _named(label: LazyString, locale: str) -> LazyString:
     """The same question stands once for each language."""
-    return _l("%(label)s, %(language)s", label=label, language=NAMES[locale])
+    return _l("%(label)s in %(language)s", label=label, language=LANGUAGES[locale])
 
 
 class _Words(PortalForm):

@@ -31,7 +31,7 @@ def publish(slug: str) -> Answer:
         return form_page(news, news_form(news, posted=False), form, hindrances=wrong)
     if at := form.at():
         operations.schedule(news=news, at=at, by=current_user)
-        told = _("It is published %(moment)s.", moment=moment(at))
+        told = _("It will be published %(moment)s.", moment=moment(at))
     else:
         operations.publish(news=news, by=current_user)
         told = _("It is published.")

@@ -26,13 +26,20 @@ def moves_of(user: User, revision: PageRevision) -> frozenset[RevisionAction]:
         transition.action
         for actor in actors_of(user, revision)
         for transition in LIFECYCLE.available(revision.state, actor)
+        if not _is_unread(revision, transition.action)
     )
 
 
 def acting(user: User, revision: PageRevision, action: RevisionAction) -> Actor:
     """As what the person makes a move; WrongStateError when the table has no such move."""
     for actor in actors_of(user, revision):
-        if any(t.action is action for t in LIFECYCLE.available(revision.state, actor)):
+        known = (t.action is action for t in LIFECYCLE.available(revision.state, actor))
+        if any(known) and not _is_unread(revision, action):
             return actor
     message = f"{LIFECYCLE.name}: no {action} from {revision.state} for this person"
     raise WrongStateError(message)
+
+
+def _is_unread(revision: PageRevision, action: RevisionAction) -> bool:
+    """A machine's draft is not sent before a person has saved it; publishing says why itself."""
+    return revision.machine and action is RevisionAction.SEND

@@ -43,7 +43,7 @@ def compare(key: str, language: str) -> str:
     first, last = sorted((_asked("from", max(1, last - 1)), last))
     before, after = (revision_or_404(page, language, number) for number in (first, last))
     return room(
-        "compare",
+        "pages/revisions/compare.html",
         stand_of(page),
         before=before,
         after=after,

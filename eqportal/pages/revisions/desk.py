@@ -70,7 +70,7 @@ def shown(
 def room(template: str, stand: Stand, here: str = "", **context: Any) -> str:  # noqa: ANN401
     """A page of the page's room."""
     return render_template(
-        f"pages/revisions/{template}.html",
+        template,
         stand=stand,
         page=stand.page,
         page_title=stand.title,

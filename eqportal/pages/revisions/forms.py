@@ -22,7 +22,7 @@ from eqportal.locales.formats import PORTAL_ZONE
 
 LONGEST_WORDS = 2000
 NOW, LATER = "now", "later"
-WHEN = ((NOW, _l("Now")), (LATER, _l("At a time to come")))
+WHEN = ((NOW, _l("Now")), (LATER, _l("At a later time")))
 
 
 class LanguagesForm(SeenForm):

@@ -37,6 +37,9 @@ def hindrances_of(revision: PageRevision, page: Page) -> list[Hindrance]:
     if revision.machine:
         words = _("A machine has made this text. A person has to read it and save it first.")
         found.append(Hindrance(words, "", url))
+    if not (revision.markdown.strip() and revision.lead.strip()):
+        words = _("The text is not written yet. It needs an introduction and a text.")
+        found.append(Hindrance(words, "", url))
     address = session().get(PageAddress, (revision.locale, revision.slug))
     if address is not None and address.page_id != page.id:
         words = _("Another page has, or has had, this address. Choose another one.")

@@ -19,7 +19,7 @@ template_names.update(
         f"{FOLDER}/page_given_back": _l("A page is given back"),
         f"{FOLDER}/page_decided": _l("A page is published or scheduled"),
         f"{FOLDER}/page_held": _l("A scheduled page could not be published"),
-        f"{FOLDER}/page_review": _l("A page is due to be looked through"),
+        f"{FOLDER}/page_review": _l("A page is due to be read again"),
     }
 )
 

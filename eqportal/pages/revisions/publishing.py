@@ -39,14 +39,22 @@ def publish(key: str) -> Answer:
     hindered = {one.id: hindrances_of(one, stand.page) for one in ready}
     free = [one for one in ready if not hindered[one.id]]
     offer(form, free)
+    if not form.was_sent():
+        form.texts.data = [str(one.id) for one in _newest(free)]
     context = _context(stand, ready) | {"hindrances": hindered, "free": free}
     if overtaken(form, stand):
-        return shown("publish", stand, form, stale=True, **context)
+        return shown("pages/revisions/publish.html", stand, form, stale=True, **context)
     sound = form.was_sent() and form.validate()
     at = form.moment() if sound else None
     if not sound or form.day.errors or form.clock.errors:
-        return shown("publish", stand, form, **context)
-    return _put_up(stand.page, chosen(form, free), None if form.when.data == NOW else at)
+        return shown("pages/revisions/publish.html", stand, form, **context)
+    wanted = _newest(chosen(form, free))
+    return _put_up(stand.page, wanted, None if form.when.data == NOW else at)
+
+
+def _newest(revisions: Sequence[PageRevision]) -> Sequence[PageRevision]:
+    """One in each language: what was scheduled before would only be set aside by the newer one."""
+    return list({one.locale: one for one in revisions}.values())
 
 
 def _context(stand: Stand, ready: Sequence[PageRevision]) -> dict[str, Any]:
@@ -83,7 +91,7 @@ def unpublish(key: str) -> Answer:
         form.texts.data = []
     context: dict[str, Any] = {"up": up, "linking": _linking(stand.page)}
     if overtaken(form, stand):
-        return shown("unpublish", stand, form, stale=True, **context)
+        return shown("pages/revisions/unpublish.html", stand, form, stale=True, **context)
     if form.was_sent() and form.validate():
         try:
             operations.unpublish(page=stand.page, revisions=chosen(form, up), by=current_user)
@@ -91,7 +99,7 @@ def unpublish(key: str) -> Answer:
             form.texts.errors = [_("Visitors need a front page. Keep it in one language at least.")]
         else:
             return done(stand.page, _("Taken down. Visitors no longer read it."))
-    return shown("unpublish", stand, form, **context)
+    return shown("pages/revisions/unpublish.html", stand, form, **context)
 
 
 def _linking(page: Page) -> list[tuple[str, str, str]]:

@@ -38,6 +38,12 @@ def newest(page: Page) -> dict[str, PageRevision]:
     return newest_of(live(page))
 
 
+def taken_down(page: Page) -> Sequence[PageRevision]:
+    """What visitors read before it was taken down, in each language, the last of it alone."""
+    rows = session().scalars(of_page(page).where(PageRevision.state == S.UNPUBLISHED)).all()
+    return list({one.locale: one for one in reversed(rows)}.values())
+
+
 def working(page: Page, locale: str) -> PageRevision | None:
     """What is being written or read in a language."""
     return _one(page, locale, WORKING)

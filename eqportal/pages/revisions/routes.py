@@ -45,7 +45,7 @@ def index(key: str) -> str:
     rows = queries.of_page(page, language).limit(A_PAGE).offset((place.current - 1) * A_PAGE)
     found = session().scalars(rows).all()
     return room(
-        "index",
+        "pages/revisions/index.html",
         stand_of(page),
         "revisions.index",
         found=found,
@@ -65,7 +65,7 @@ def show(key: str, language: str, number: int) -> str:
     moves = queries.moves([revision])
     ids = [revision.saved_by, revision.published_by, *(one.by_id for one in moves)]
     return room(
-        "show",
+        "pages/revisions/show.html",
         stand_of(page),
         revision=revision,
         text=shown(revision.html, editing=True, locale=revision.locale),

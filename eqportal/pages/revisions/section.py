@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask_login import current_user
 
 from eqportal.locales.negotiation import NAMES
+from eqportal.locales.text import LOCALES
 from eqportal.pages.lifecycle import RevisionAction, RevisionState
 from eqportal.pages.models import Page, PageRevision
 from eqportal.pages.revisions import labels, queries
@@ -43,12 +44,14 @@ def load(page: Page) -> Block:
     """How the texts stand; a fixed number of queries."""
     stand = stand_of(page)
     last = queries.last_moves(page)
-    lines = [_line(one, last) for one in stand.revisions]
+    down = [one for one in queries.taken_down(page) if not stand.in_(one.locale)]
+    lines = [_line(one, last) for one in (*stand.revisions, *down)]
     ids = [one for line in lines for one in _people(line)]
     can = frozenset(action for line in lines for action in line.may)
     languages = [
         (NAMES[locale], [line for line in lines if line.revision.locale == locale])
-        for locale in dict.fromkeys(line.revision.locale for line in lines)
+        for locale in LOCALES
+        if any(line.revision.locale == locale for line in lines)
     ]
     return Block(languages, can, queries.people(ids))
 

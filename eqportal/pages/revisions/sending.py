@@ -38,15 +38,16 @@ def send(key: str) -> Answer:
     readers = {str(one.id): one for one in queries.readers_of(drafts, sender=current_user)}
     give_choices(form.reader, [(id_, one.called) for id_, one in readers.items()])
     offer(form, drafts)
+    unread = [one for one in stand.working if one.machine]
     context: dict[str, Any] = {
-        "hindrances": {one.id: hindrances_of(one, stand.page) for one in drafts},
+        "hindrances": {one.id: hindrances_of(one, stand.page) for one in (*drafts, *unread)},
         "missing": missing_forms(stand.page, {one.locale: one for one in stand.revisions}),
         "readers": readers,
     }
     if overtaken(form, stand):
-        return shown("send", stand, form, stale=True, **context)
+        return shown("pages/revisions/send.html", stand, form, stale=True, **context)
     if not (form.was_sent() and form.validate()):
-        return shown("send", stand, form, **context)
+        return shown("pages/revisions/send.html", stand, form, **context)
     operations.send(
         page=stand.page,
         revisions=chosen(form, drafts),
@@ -66,9 +67,9 @@ def give_back(key: str) -> Answer:
     sent = stand.open_to(current_user, RevisionAction.GIVE_BACK)
     offer(form, sent)
     if overtaken(form, stand):
-        return shown("give_back", stand, form, stale=True)
+        return shown("pages/revisions/give_back.html", stand, form, stale=True)
     if not (form.was_sent() and form.validate()):
-        return shown("give_back", stand, form)
+        return shown("pages/revisions/give_back.html", stand, form)
     texts = chosen(form, sent)
     operations.give_back(
         page=stand.page, revisions=texts, by=current_user, reason=form.reason.data.strip()

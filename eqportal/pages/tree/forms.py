@@ -108,7 +108,7 @@ class RemovalForm(PortalForm):
     moved_to = SelectField(
         _l("Which page takes over the addresses?"),
         [Known()],
-        empty=_l("None: who follows an old link is told that there is no such page"),
+        empty=_l("None: those who follow an old link are told that there is no such page"),
         optional=True,
     )
     up = CheckboxField(_l("Move the pages under it one step up"))

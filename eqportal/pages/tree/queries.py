@@ -19,6 +19,7 @@ from eqportal.pages.models import Page, PageRevision
 from eqportal.pages.queries import in_language
 
 LIVE = (*OPEN, RevisionState.PUBLISHED)
+KNOWN = (*LIVE, RevisionState.UNPUBLISHED)
 FRONT = "front"
 
 
@@ -32,11 +33,14 @@ class Node:
     newest: Mapping[str, PageRevision]
     public: Mapping[str, PageRevision]
     statuses: Mapping[str, LanguageStatus] = field(default_factory=dict)
+    last: Mapping[str, PageRevision] = field(default_factory=dict)
+    """The newest in each language, also where it is taken down."""
 
     @property
     def text(self) -> PageRevision | None:
         """The text that names the page, in the language being answered in or the nearest."""
-        return in_language(self.newest, current_locale()) if self.newest else None
+        texts = self.newest or self.last
+        return in_language(texts, current_locale()) if texts else None
 
     @property
     def title(self) -> str:
@@ -56,7 +60,7 @@ class Node:
 
 
 def _texts() -> Select[*tuple[Any, ...]]:
-    """Every live text without its words, which are long."""
+    """Every live text, and what is taken down, without their words, which are long."""
     return (
         select(
             PageRevision.id,
@@ -72,7 +76,7 @@ def _texts() -> Select[*tuple[Any, ...]]:
             PageRevision.saved_at,
             PageRevision.publish_at,
         )
-        .where(PageRevision.state.in_(LIVE))
+        .where(PageRevision.state.in_(KNOWN))
         .order_by(PageRevision.number)
     )
 
@@ -96,7 +100,8 @@ def _node(page: Page, above: tuple[Node, ...], rows: Sequence[Any]) -> Node:
     newest = newest_of(texts)
     statuses = {locale: status_of(page, locale, newest) for locale in LOCALES}
     public = {one.locale: one for one in texts if one.state is RevisionState.PUBLISHED}
-    return Node(page, len(above), above, newest, public, statuses)
+    last = {one.locale: one for one in texts}
+    return Node(page, len(above), above, newest, public, statuses, last)
 
 
 def _group(page: Page) -> int:

@@ -14,7 +14,7 @@ from eqportal.locales.negotiation import current_locale
 from eqportal.pages.ancestry import line
 from eqportal.pages.models import Page, PageAddress, PageReference, PageRevision, Referent
 from eqportal.pages.queries import in_language
-from eqportal.pages.tree.queries import LIVE, Node, node_of
+from eqportal.pages.tree.queries import KNOWN, LIVE, Node, node_of
 
 MOST_SHOWN = 50
 
@@ -120,7 +120,7 @@ def named(keys: Sequence[str]) -> list[Named]:
     rows = session().execute(
         select(Page.key, PageRevision.locale, PageRevision.title)
         .join(PageRevision, PageRevision.page_id == Page.id)
-        .where(Page.key.in_(keys), PageRevision.state.in_(LIVE))
+        .where(Page.key.in_(keys), PageRevision.state.in_(KNOWN))
         .order_by(PageRevision.number)
     )
     titles: dict[str, dict[str, Any]] = {}

@@ -1,13 +1,16 @@
 """What visitors tell of a page, and what the office does with it."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from eqportal.access.roles import Role
+from eqportal.audit.models import AuditEvent
 from eqportal.database import now
 from eqportal.mail.models import OutboundEmail
 from eqportal.pages.feedback.keeping import forget_feedback
@@ -15,6 +18,7 @@ from eqportal.pages.feedback.models import BarrierReport, KnownBarrier, PageAnsw
 from eqportal.pages.feedback.statement.data import statement
 from eqportal.pages.models import Page
 from eqportal.pages.operations import load_shipped_pages
+from eqportal.pages.queries import site
 from tests.contracts.test_queries import counting
 from tests.factories import make_user
 from tests.page import Client
@@ -70,6 +74,42 @@ def test_answer_about_what_is_not_public_is_refused(client: Client, db: Session)
 def test_words_that_are_too_long_are_refused_and_kept_in_the_form(client: Client) -> None:
     where = client.post("/en/page-helped/contact", {"helped": "yes"}).headers["Location"]
     assert "x" * 1001 in client.post(where, {"words": "x" * 1001}, 422).text
+
+
+REPORT = {"kind": "barrier", "what": "The table.", "where": "Contact", "email": "k@r.example"}
+
+
+def test_same_report_sent_twice_is_one(client: Client, db: Session) -> None:
+    first = client.post("/nn/report-barrier", REPORT).headers["Location"]
+    assert client.post("/nn/report-barrier", REPORT).headers["Location"] == first
+    assert db.scalar(select(func.count()).select_from(OutboundEmail)) == 1
+    other = client.post("/nn/report-barrier", {**REPORT, "what": "The list."})
+    assert other.headers["Location"] != first
+    db.scalars(select(BarrierReport).where(BarrierReport.what == "The table.")).one().created_at = (
+        now() - timedelta(hours=1)
+    )
+    assert client.post("/nn/report-barrier", REPORT).headers["Location"] != first
+
+
+@pytest.mark.usefixtures("_tokens_asked")
+def test_who_refuses_cookies_can_report_and_tell_more(app: Flask, db: Session) -> None:
+    def without_cookies() -> Client:
+        return Client(app, db)
+
+    assert without_cookies().post("/nn/report-barrier", REPORT).status_code == 303
+    where = without_cookies().post("/en/page-helped/contact", {"helped": "no"}).headers["Location"]
+    without_cookies().post(where, {"words": "Too long."})
+    assert db.scalars(select(PageAnswer.words)).one() == "Too long."
+    foreign = {"Origin": "http://other.example"}
+    without_cookies().post("/nn/report-barrier", REPORT, 400, headers=foreign)
+
+
+@pytest.fixture
+def _tokens_asked(app: Flask) -> Iterator[None]:
+    before = app.config["WTF_CSRF_ENABLED"]
+    app.config["WTF_CSRF_ENABLED"] = True
+    yield
+    app.config["WTF_CSRF_ENABLED"] = before
 
 
 def test_link_to_the_thanks_runs_out(client: Client, db: Session) -> None:
@@ -217,11 +257,43 @@ def test_statement_tells_of_a_known_barrier_until_it_is_fixed(
 
 
 def test_degree_follows_what_is_known(officer: Client, client: Client) -> None:
-    page = STATEMENTS["en"]
-    assert "no breach of the 48 criteria is known" in client.get(page).text
+    page, confirm = STATEMENTS["en"], "/en/office/barriers/statement/confirm"
+    text = client.get(page).text
+    assert "Not confirmed yet" in text
+    assert "No breach of the 48 criteria is known so far" in text
+    assert "in accordance with" not in text
+    officer.post(confirm)
+    text = client.get(page).text
+    assert "no breach of the 48 criteria is known" in text
+    assert "The office confirmed this on" in text
     officer.post("/en/office/barriers/known/new", BARRIER)
-    assert "partly in accordance" in client.get(page).text
-    assert "known breaches of 1 of 48 criteria" in client.get(page).text
+    text = client.get(page).text
+    assert "partly in accordance" in text
+    assert "known breaches of 1 of 48 criteria" in text
+    assert "Perceivable" in text
+
+
+def test_degree_is_confirmed_once_a_day_and_outlives_other_settings(
+    officer: Client, client: Client, db: Session
+) -> None:
+    confirm = "/en/office/barriers/statement/confirm"
+    client.post(confirm, status=401)
+    officer.post(confirm)
+    officer.post(confirm)
+    rows = db.scalars(select(AuditEvent).where(AuditEvent.action == "statement.confirmed")).all()
+    assert len(rows) == 1
+    administrator = client.sign_in(make_user(role=Role.ADMINISTRATOR))
+    fields = forms_of(administrator.get("/en/office/site").text)
+    administrator.post("/en/office/site", {**fields, "organisation_number": "000 000 000"})
+    assert site().accessibility_confirmed_on is not None
+    assert "000 000 000" in client.get(STATEMENTS["nn"]).text
+
+
+def forms_of(text: str) -> dict[str, str]:
+    """What the inputs of a page hold."""
+    found = [re.findall(r'([a-z_]+)="([^"]*)"', one) for one in re.findall(r"<input[^>]*>", text)]
+    named = [dict(one) for one in found]
+    return {one["name"]: one.get("value", "") for one in named if "name" in one}
 
 
 def test_known_barrier_is_whole_and_dated_right(officer: Client) -> None:

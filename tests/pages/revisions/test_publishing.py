@@ -1,6 +1,6 @@
 """Publishing now and later, by a second reader and directly, and taking texts down."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy.orm import Session
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from eqportal.accounts.models import User
 from eqportal.database import now
 from eqportal.pages.conscience.findings import Finding, Weight
-from eqportal.pages.models import Page, PageAddress, PageReference, Referent
+from eqportal.pages.models import Page, PageAddress, PageReference, PageRevision, Referent
 from eqportal.pages.operations import load_shipped_pages
 from eqportal.pages.revisions import hindrances, operations
 from eqportal.pages.revisions.hindrances import HinderedError
@@ -154,6 +154,20 @@ def test_texts_are_taken_down_with_word_of_who_links_to_them(
     assert live(db)[-1] == (2, "draft")
 
 
+def test_what_is_taken_down_stays_in_sight(
+    at_boss: Client, db: Session, leave: Page, boss: User
+) -> None:
+    up = stand_of(leave).published
+    operations.unpublish(page=leave, revisions=up, by=boss)
+    db.commit()
+    page = at_boss.get(f"{OFFICE}/leave").text
+    assert "Unpublished" in page
+    assert "Visitors no longer read it since" in page
+    assert "Nothing is written yet." not in page
+    assert "Leads on" not in page
+    assert ">Permisjon</a>" in at_boss.get(OFFICE).text
+
+
 def test_front_page_stays_in_one_language(at_boss: Client, db: Session) -> None:
     load_shipped_pages()
     db.commit()
@@ -165,3 +179,51 @@ def test_front_page_stays_in_one_language(at_boss: Client, db: Session) -> None:
     assert "Visitors need a front page." in refused
     at_boss.post(path, {"texts": texts[1:], "seen": stand.seen})
     assert [one.locale for one in stand_of(page).published] == ["nb"]
+
+
+def test_an_empty_text_does_not_go_up(at_boss: Client, db: Session) -> None:
+    at_boss.post(f"{OFFICE}/new", {"title": "Nothing", "language": "en", "menu": "none"})
+    page = at_boss.get(f"{OFFICE}/nothing/publish").text
+    assert "The text is not written yet." in page
+    assert 'name="texts"' not in page
+
+
+def test_a_scheduled_text_gets_another_time(
+    at_boss: Client, db: Session, leave: Page, draft: Draft, boss: User
+) -> None:
+    revision = draft()
+    first, then = now() + timedelta(days=1), now() + timedelta(days=3)
+    operations.schedule(page=leave, revision=revision, by=boss, at=first)
+    db.commit()
+    at_boss.post(PUBLISH, later([revision], leave, then))
+    db.refresh(revision)
+    assert revision.publish_at
+    assert revision.publish_at.date() == then.date()
+
+
+def test_of_a_scheduled_text_and_a_newer_draft_the_draft_is_meant(
+    at_boss: Client, db: Session, leave: Page, draft: Draft, boss: User
+) -> None:
+    older = draft()
+    operations.schedule(page=leave, revision=older, by=boss, at=now() + timedelta(days=1))
+    newer = draft(words="Nyere ord.")
+    page = at_boss.get(PUBLISH).text
+    assert f'value="{newer.id}" checked' in page
+    assert f'value="{older.id}" checked' not in page
+    at_boss.post(PUBLISH, later([older, newer], leave, now() + timedelta(days=3)))
+    assert live(db)[-2:] == [(2, "superseded"), (3, "scheduled")]
+
+
+def later(
+    revisions: list[PageRevision], page: Page, moment: datetime
+) -> dict[str, str | list[str]]:
+    """What the form posts for a time to come."""
+    return {
+        "texts": [str(one.id) for one in revisions],
+        "when": "later",
+        "day-day": str(moment.day),
+        "day-month": str(moment.month),
+        "day-year": str(moment.year),
+        "clock": "12.00",
+        "seen": stand_of(page).seen,
+    }

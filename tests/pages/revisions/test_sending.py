@@ -45,6 +45,20 @@ def test_send_asks_everybody_who_can_read_several_languages_at_once(
     assert len(mails(db, "read_page")) == 2
 
 
+def test_a_machine_draft_is_not_sent_unread(
+    at_writer: Client, db: Session, leave: Page, draft: Draft
+) -> None:
+    own, machine = draft("nb"), draft("nn", machine=True)
+    page = at_writer.get(SEND).text
+    assert str(own.id) in page
+    assert str(machine.id) not in page
+    assert "A person has to read it and save it first." in page
+    form = {"texts": [str(own.id), str(machine.id)], "seen": stand_of(leave).seen}
+    at_writer.post(SEND, form)
+    assert live(db, "nb")[-1] == (2, "in_review")
+    assert live(db, "nn")[-1] == (2, "draft")
+
+
 def test_send_asks_the_one_who_is_chosen(
     at_writer: Client, db: Session, leave: Page, draft: Draft, reader: User, boss: User
 ) -> None:

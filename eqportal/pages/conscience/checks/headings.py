@@ -18,7 +18,7 @@ def skipped(reading: Reading, _facts: Facts) -> Iterator[Found]:
     """A heading more than one level below the one before; the page's title is at the first."""
     above = FIRST - 1
     for heading in reading.headings:
-        if heading.level > above + 1:
+        if heading.level > above + 1 and any(map(str.isalnum, heading.text)):
             values = {"level": "#" * heading.level, "wanted": "#" * (above + 1)}
             yield Found(heading.text, values)
         above = max(heading.level, FIRST - 1)

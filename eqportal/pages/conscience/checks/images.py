@@ -8,13 +8,14 @@ from eqportal.pages.conscience.facts import Facts, ImageFacts
 from eqportal.pages.conscience.reading import Image, Reading
 
 FILE = re.compile(
-    r"\S{1,200}\.(?:jpe?g|png|webp|gif|svg|tiff?|heic|bmp|pdf)"
+    r".{1,200}\.(?:jpe?g|png|webp|gif|svg|tiff?|heic|bmp|pdf)"
     r"|(?:img|dsc|dscn|image|pxl|scan)[-_ ]?\d{2,}",
     re.IGNORECASE,
 )
 ANNOUNCED = re.compile(
     r"(?:et |eit |an? |the )?(?:bilde|bilete|biletet|bildet|foto|fotografi|image|picture|photo|"
-    r"photograph|illustrasjon|illustration|ikon|icon|logo)(?:et|a)? (?:av|of)\b",
+    r"photograph|illustrasjon|illustration|ikon|icon)(?:et|a|en)?"
+    r"(?: (?:av|of|viser|som viser|showing|shows)\b|:|\s*$)",
     re.IGNORECASE,
 )
 ENOUGH = 4.5

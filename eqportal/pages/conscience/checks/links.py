@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from eqportal.pages.conscience.check import Found
 from eqportal.pages.conscience.facts import Facts
 from eqportal.pages.conscience.reading import Link, Reading
-from eqportal.pages.conscience.words.links import ANY_LANGUAGE
+from eqportal.pages.conscience.sentences import words
+from eqportal.pages.conscience.words.links import ANY_LANGUAGE, FILLING, POINTING
 
 ADDRESS = re.compile(
-    r"(?:https?://|www\.|mailto:)\S*|(?:page|call|document|calls):\S*", re.IGNORECASE
+    r"(?:https?://|www\.|mailto:)\S*|(?:page|call|document|calls):\S*"
+    r"|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S*",
+    re.IGNORECASE,
 )
 AROUND = " .,:;!?…→»>«<-–—()[]“”\"'*"
 TITLED = "document:"
@@ -34,8 +37,16 @@ def empty(reading: Reading, _facts: Facts) -> Iterator[Found]:
 def says_nothing(reading: Reading, _facts: Facts) -> Iterator[Found]:
     """“Here”, “read more” and the like."""
     for link in reading.links:
-        if link.text.casefold().strip(AROUND) in ANY_LANGUAGE:
+        if _points_only(link.text.casefold().strip(AROUND)):
             yield Found(_quote(link))
+
+
+def _points_only(text: str) -> bool:
+    """Whether a link tells people to follow it, and nothing of what is there."""
+    found = words(text)
+    pointing = any(word in POINTING for word in found)
+    only = pointing and len(found) > 1 and all(word in FILLING | POINTING for word in found)
+    return text in ANY_LANGUAGE or (only and not any(map(str.isdigit, text)))
 
 
 def bare_address(reading: Reading, _facts: Facts) -> Iterator[Found]:

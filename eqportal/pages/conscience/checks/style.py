@@ -1,7 +1,7 @@
 """Plain language: capitals, long sentences, hard texts and heavy words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from eqportal.pages.conscience.check import Found
@@ -16,21 +16,24 @@ HARD = 45
 ENOUGH_WORDS = 60
 """Of fewer words an index of readability tells nothing."""
 SHORT, LONG = 4, 9
+ROW = re.compile(rf"(?<!\w)(?:[A-ZÆØÅ]+ ){{{SHORT - 1}}}[A-ZÆØÅ]{{2}}")
+"""Four in a row with nothing between them, as no list of abbreviations has."""
 
 
 def capitals(reading: Reading, _facts: Facts) -> Iterator[Found]:
     """Ordinary words in capitals; abbreviations and names of projects are left alone."""
     for passage in reading.passages:
         for sentence in passage.sentences:
-            shouted = _shouted(words(sentence))
+            shouted = _shouted(sentence)
             if shouted:
                 yield Found(sentence, {"words": " ".join(shouted)})
 
 
-def _shouted(found: Sequence[str]) -> list[str]:
+def _shouted(sentence: str) -> list[str]:
+    found = words(sentence)
     loud = [word for word in found if len(word) > 1 and word.isupper()]
     known = [word for word in loud if word in SHOUTED or _is_word(word)]
-    in_row = len(loud) >= SHORT and len(loud) > len(found) // 2
+    in_row = len(loud) > len(found) // 2 and ROW.search(sentence)
     return loud if loud and (in_row or known) else []
 
 

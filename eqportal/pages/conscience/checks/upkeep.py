@@ -1,28 +1,20 @@
 """Upkeep: what a text leads to is there, its days are to come, its languages follow."""
 
-import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from eqportal.locales.negotiation import NAMES
 from eqportal.pages.conscience.check import Found
 from eqportal.pages.conscience.facts import Facts
-from eqportal.pages.conscience.reading import Reading
+from eqportal.pages.conscience.days import YEAR, days_in
+from eqportal.pages.conscience.reading import Reading, Table
 from eqportal.pages.conscience.sentences import sentences, words
-from eqportal.pages.conscience.words.months import BEFORE, MAYBE, MONTHS, PAST, SINCE, TO_COME
+from eqportal.pages.conscience.words.months import BEFORE, MAYBE, NOW, PAST, SINCE, TO_COME
 from eqportal.pages.languages.status import LanguageStatus
 from eqportal.pages.models import Referent
 
-_MONTH = "|".join(MONTHS)
-DATE = re.compile(
-    rf"(?<!\w)(?:(?P<d>\d{{1,2}})\.?\s(?P<m>{_MONTH})\s(?P<y>\d{{4}})"
-    rf"|(?P<m2>{_MONTH})\s(?P<d2>\d{{1,2}}),?\s(?P<y2>\d{{4}})"
-    r"|(?P<d3>\d{1,2})\.(?P<m3>\d{1,2})\.(?P<y3>\d{4}))(?!\w)",
-    re.IGNORECASE,
-)
-
-YEAR = re.compile(r"\d{4}")
 LONGEST_WORD = 30
+NOT_LONG = timedelta(days=365)
 
 
 def broken_names(reading: Reading, facts: Facts) -> Iterator[Found]:
@@ -35,12 +27,22 @@ def broken_names(reading: Reading, facts: Facts) -> Iterator[Found]:
 
 def dates_gone_by(reading: Reading, facts: Facts) -> Iterator[Found]:
     """A day that is past, in a sentence that speaks of it as to come."""
-    rows = (" – ".join(row) for table in reading.tables for row in table.rows)
+    rows = (row for table in reading.tables for row in _rows(table, facts.today))
     of_rows = (sentence for row in rows for sentence in sentences(row))
     of_texts = (one for passage in reading.passages for one in passage.sentences)
-    for sentence in (*of_texts, *of_rows):
+    for sentence in dict.fromkeys((*of_texts, *of_rows)):
         for gone in _gone_by(sentence, facts.today) if YEAR.search(sentence) else ():
             yield Found(sentence, {"day": gone})
+
+
+def _rows(table: Table, today: date) -> Iterator[str]:
+    """Each row; under a head, unless all the days there are past: then the table tells of them."""
+    yield from (" – ".join(row) for row in table.rows)
+    for place, head in enumerate(table.heads):
+        cells = [row[place] for row in table.rows if place < len(row)]
+        days = [day for cell in cells for _text, day in days_in(cell)]
+        if len(cells) == 1 or any(day >= today for day in days):
+            yield from (f"{head} – {cell}" for cell in cells)
 
 
 def _gone_by(sentence: str, today: date) -> Iterator[str]:
@@ -48,23 +50,13 @@ def _gone_by(sentence: str, today: date) -> Iterator[str]:
     found = {word.lower() for word in words(sentence)}
     if found & PAST:
         return
-    for match in DATE.finditer(sentence):
+    for match, day in days_in(sentence):
         before = words(sentence[max(0, match.start() - LONGEST_WORD) : match.start()].lower())
         last = before[-1] if before else ""
         ahead = last in BEFORE or found & TO_COME or found & MAYBE
-        day = _day(match)
-        if ahead and last not in SINCE and day and day < today:
+        lately = last in NOW and today - day < NOT_LONG
+        if (ahead or lately) and last not in SINCE and day < today:
             yield match[0]
-
-
-def _day(match: re.Match[str]) -> date | None:
-    month = match["m"] or match["m2"]
-    number = MONTHS[month.lower()] if month else int(match["m3"])
-    day = int(match["d"] or match["d2"] or match["d3"])
-    try:
-        return date(int(match["y"] or match["y2"] or match["y3"]), number, day)
-    except ValueError:
-        return None
 
 
 def documents_unread(reading: Reading, facts: Facts) -> Iterator[Found]:

@@ -30,11 +30,15 @@ TO_COME = _set(
 )
 """What is of no use once its day is gone, in any of the three languages."""
 
-MAYBE = _set("skal vil kommer kjem blir nominer send meld planlagt planlagd neste will shall next")
+MAYBE = _set("skal vil kommer kjem blir nominer send meld planlagt planlagd neste møtes møtest velkommen "
+    "velkomen welcome join will shall next")
 """These too, when nothing in the sentence speaks of what was."""
 
 BEFORE = _set("innen innan by until till before senest seinast til")
 """Right before a date these make a limit of it."""
+
+NOW = _set("er is")
+"""Right before a date: as to come, when it was not long ago; else it tells of a birthday."""
 
 SINCE = _set("fra frå from since siden sidan av of datert dated")
 """Right before a date these make a beginning of it."""
