@@ -33,15 +33,13 @@ def put_back(db: Session, rows: Rows) -> None:
 
 def _rows(db: Session, table: Table) -> list[dict[str, Any]]:
     """The rows of a table; one that another of them refers to comes before it."""
-    own = [c.name for c in table.columns if any(k.column.table is table for k in c.foreign_keys)]
+    own = {k.parent.name: k.column.name for k in table.foreign_keys if k.column.table is table}
     left = [dict(row) for row in db.execute(select(table)).mappings()]
     found: list[dict[str, Any]] = []
-    known: set[Any] = {None}
     while left:
-        ready = [row for row in left if all(row[name] in known for name in own)]
+        known = {name: {None, *(row[name] for row in found)} for name in own.values()}
+        ready = [row for row in left if all(row[a] in known[b] for a, b in own.items())]
+        assert ready, f"rows of {table.name} refer to each other in a ring"
         found += ready
-        if not own:
-            break
-        known |= {row["id"] for row in ready}
-        left = [row for row in left if row["id"] not in known]
+        left = [row for row in left if row not in ready] if own else []
     return found

@@ -28,10 +28,18 @@ class Version:
 class Finished:
     """One answer for everybody, true for one state and one minute, or for ever."""
 
-    def __init__(self, given: Headers, body: bytes, route: str, state: State, minute: int) -> None:
-        self.route, self.token, self.minute = route, state.token, minute
+    def __init__(
+        self,
+        given: Headers,
+        body: bytes,
+        route: str,
+        moment: tuple[State, int],
+        *,
+        forever: bool = False,
+    ) -> None:
+        state, self.minute = moment
+        self.route, self.token, self.forever = route, state.token, forever
         named = {name.lower(): value for name, value in given}
-        self.forever = "immutable" in named.get("cache-control", "")
         self.headers = [(name, value) for name, value in given if name.lower() not in OURS]
         self.body = body
         self.modified = _modified(named.get("last-modified"), state, forever=self.forever)

@@ -41,13 +41,13 @@ class Generation(ABC):
         self._asked = NEVER
         self._state = State()
 
-    def state(self) -> State:
-        """The state as it was a moment ago; an error of the database when that cannot be told."""
-        if time.monotonic() - self._asked < self.seconds:
+    def state(self, *, at_once: bool = False) -> State:
+        """The state as it was a moment ago, or is now; an error when the database cannot tell."""
+        if not at_once and time.monotonic() - self._asked < self.seconds:
             return self._state
         with self._lock:
             moment = time.monotonic()
-            if moment - self._asked >= self.seconds:
+            if at_once or moment - self._asked >= self.seconds:
                 self._state = self.ask()
                 self._asked = moment
             return self._state

@@ -11,19 +11,24 @@ from eqportal.cache.finished import Headers, Version
 from eqportal.cache.shelf import LARGEST
 
 Environ = dict[str, Any]
-ROUTE, PUBLIC = "eqportal.route", "eqportal.public"
+ROUTE, PUBLIC, BUILT = "eqportal.route", "eqportal.public", "eqportal.built"
 NOTED_LATER = "eqportal.noted_later"
 """Set where the layer in front writes the line of the log itself."""
 
 ALLOWED_TO_VARY = {"", "accept-encoding"}
-UNSUITABLE = ("HTTP_RANGE", "HTTP_AUTHORIZATION", "HTTP_TRANSFER_ENCODING", "HTTP_IF_RANGE")
+UNSUITABLE = (
+    *("HTTP_RANGE", "HTTP_IF_RANGE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE"),
+    *("HTTP_AUTHORIZATION", "HTTP_TRANSFER_ENCODING"),
+)
 CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
+ASK_EACH_TIME = ("Cache-Control", "private, no-cache")
 
 
 def tell(response: Response) -> Response:
     """Tell the layer in front of what route an answer is, and whether anybody may see it."""
     if request.url_rule is not None:
         request.environ[ROUTE] = request.url_rule.rule
+        request.environ[BUILT] = request.endpoint == "static"
         request.environ[PUBLIC] = (
             required_permission(current_app, request.url_rule.endpoint) is None
         )
@@ -40,6 +45,7 @@ def is_plain(environ: Environ) -> bool:
     return (
         environ["REQUEST_METHOD"] in {"GET", "HEAD"}
         and not environ.get("QUERY_STRING")
+        and not environ["PATH_INFO"].startswith("//")  # Flask reads it as one, however many
         and environ.get("CONTENT_LENGTH") in {None, "", "0"}
         and not any(name in environ for name in UNSUITABLE)
     )
@@ -62,6 +68,25 @@ def may_be_kept(environ: Environ, status: str, headers: Headers) -> bool:
         and length.isdigit()
         and int(length) <= LARGEST
     )
+
+
+def is_for_ever(environ: Environ, headers: Headers) -> bool:
+    """Whether an answer never changes: a file of the build with its hash in the name.
+
+    An editor's image is immutable too, and yet gone with the text that shows it.
+    """
+    said = "".join(value for name, value in headers if name.lower() == "cache-control")
+    return bool(environ.get(BUILT)) and "immutable" in said
+
+
+def asked_each_time(headers: Headers) -> Headers:
+    """The headers for whoever is signed in: who has just published sees no copy of their own."""
+    return [
+        ASK_EACH_TIME
+        if name.lower() == "cache-control" and "immutable" not in value
+        else (name, value)
+        for name, value in headers
+    ]
 
 
 def is_unchanged(environ: Environ, tag: str, modified: str | None) -> bool:

@@ -16,8 +16,10 @@ from eqportal.cache.keeping import (
     NOTED_LATER,
     ROUTE,
     Environ,
+    asked_each_time,
     close,
     has_version,
+    is_for_ever,
     is_plain,
     is_unchanged,
     may_be_kept,
@@ -51,28 +53,35 @@ class FinishedBytes:
             return self.inner(environ, start)
         began = time.perf_counter()
         key = (host, environ.get("SCRIPT_NAME", ""), environ["PATH_INFO"])
-        kept = self._true(key)
+        signed_in = self._is_signed_in(environ)
+        kept = self._true(key, at_once=signed_in)
         if kept is not None:
             return self._answer(key, kept, environ, start, began)
         if environ["REQUEST_METHOD"] == "HEAD":
             return self.inner(unconditional(environ), start)
+        if signed_in:
+            return self._make(key, environ, start, began)
         with self.turns.alone(key):
             kept = self._true(key)
             if kept is None:
                 return self._make(key, environ, start, began)
         return self._answer(key, kept, environ, start, began)
 
-    def _true(self, key: Key) -> Finished | None:
+    def _is_signed_in(self, environ: Environ) -> bool:
+        """Whether it may be somebody who has just changed what is asked for."""
+        return self._cookie in environ.get("HTTP_COOKIE", "")
+
+    def _true(self, key: Key, *, at_once: bool = False) -> Finished | None:
         """What is kept there, if it is still true."""
         kept = self.shelf.get(key)
         if kept is None or kept.forever:
             return kept
-        state = self._state()
+        state = self._state(at_once=at_once)
         return kept if state and kept.is_fresh(state.token, _minute()) else None
 
-    def _state(self) -> State | None:
+    def _state(self, *, at_once: bool = False) -> State | None:
         try:
-            return self.generation.state()
+            return self.generation.state(at_once=at_once)
         except Exception as error:  # noqa: BLE001 - whatever it is, Flask's own page says it
             log.warning("no public state: %s", type(error).__name__)
             return None
@@ -86,8 +95,11 @@ class FinishedBytes:
         status, headers = said[0], list(said[1])
         route = asked.get(ROUTE)
         if state and may_be_kept(asked, status, headers):
-            finished = Finished(headers, _whole(body), route or "", state, minute)
-            if finished.forever or self._cookie not in environ.get("HTTP_COOKIE", ""):
+            forever = is_for_ever(asked, headers)
+            finished = Finished(
+                headers, _whole(body), route or "", (state, minute), forever=forever
+            )
+            if forever or not self._is_signed_in(environ):
                 self._keep(key, finished)
             return self._answer(key, finished, environ, start, began)
         self.shelf.drop(key)
@@ -110,6 +122,8 @@ class FinishedBytes:
         unchanged = has_version(environ, version, kept.modified)
         name = f"{random.getrandbits(64):016x}"
         headers = version.unchanged if unchanged else version.headers
+        if self._is_signed_in(environ):
+            headers = asked_each_time(headers)
         start(UNCHANGED if unchanged else OK, [*headers, ("X-Request-ID", name)])
         self._say(environ, name, kept.route, 304 if unchanged else 200, began)
         return () if unchanged or environ["REQUEST_METHOD"] == "HEAD" else (version.body,)

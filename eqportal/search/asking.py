@@ -20,12 +20,14 @@ class Asked:
     word: str
     stems: frozenset[str]
     whole: bool = False
-    """Whether words that only begin with it do not count."""
+    """Whether words that only begin with it, or end with it, do not count."""
 
     def answers(self, found: str) -> bool:
         """Whether a stem of a text is one that is looked for, or a compound with it."""
         return any(
-            found == one or (self.begins(one) and found.startswith(one)) or ends(found, one)
+            found == one
+            or (self.begins(one) and found.startswith(one))
+            or (not self.whole and ends(found, one))
             for one in self.stems
         )
 

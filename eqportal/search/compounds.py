@@ -11,6 +11,8 @@ PREFIXES = frozenset(
 """What stands before verbs and their kin makes no compound: opprett is no kind of rett."""
 MOST = 5_000
 """So many ends of compounds are kept of a text."""
+LONGEST = 40
+"""Longer words are not taken apart."""
 MARK = "0"
 """Before the end of a compound in the index, where it is no word of its own."""
 
@@ -34,7 +36,7 @@ def marked_tails(stems: Iterable[str]) -> list[str]:
 
 def halves(word: str) -> Iterator[tuple[str, str]]:
     """The two words that a compound may be made of, the longest second one first."""
-    return ((word[:at], word[at:]) for at in _splits(word))
+    return ((word[:at], word[at:]) for at in _splits(word) if len(word) <= LONGEST)
 
 
 def _splits(word: str) -> list[int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, select, tuple_
 
 from eqportal.extensions import session
 from eqportal.search.asking import Question, question
@@ -43,15 +43,16 @@ def _choices(unknown: Sequence[str]) -> Choices:
 
 def _begins_alike(plain: Sequence[str]) -> list[str]:
     """Every word that begins like one of these, or with its second letter, and is about as long."""
-    alike = [
-        and_(
-            SearchWord.initial.in_(sorted({word[0], word[1]})),
-            SearchWord.length.between(len(word) - most, len(word) + most),
-        )
-        for word in plain
-        for most in (most_mistakes(word),)
-    ]
-    return list(session().scalars(select(SearchWord.word).where(or_(*alike)).distinct()))
+    alike = {
+        (initial, length) for word in plain for initial in word[:2] for length in _lengths(word)
+    }
+    near = tuple_(SearchWord.initial, SearchWord.length).in_(sorted(alike))
+    return list(session().scalars(select(SearchWord.word).where(near).distinct()))
+
+
+def _lengths(word: str) -> range:
+    most = most_mistakes(word)
+    return range(len(word) - most, len(word) + most + 1)
 
 
 def _public_words(words: set[str], locale: str) -> dict[str, tuple[bool, int]]:

@@ -62,11 +62,17 @@ def _fts_query(asked: Iterable[Asked], joined: str, marks: Sequence[str]) -> str
     return joined.join(
         "("
         + " OR ".join(
-            f'"{mark}{s}"{_begins(one, s, mark)}' for s in sorted(one.stems) for mark in marks
+            f'"{mark}{s}"{_begins(one, s, mark)}'
+            for s in sorted(one.stems)
+            for mark in _marks(one, marks)
         )
         + ")"
         for one in asked
     )
+
+
+def _marks(asked: Asked, marks: Sequence[str]) -> Sequence[str]:
+    return WORDS if asked.whole else marks
 
 
 def _begins(asked: Asked, stem: str, mark: str) -> str:
@@ -111,7 +117,7 @@ def _tsquery(asked: Iterable[Asked], joined: str, weights: str, marks: Sequence[
         + " | ".join(
             _lexeme(mark + s, _begins(one, s, mark) + weights)
             for s in sorted(one.stems)
-            for mark in marks
+            for mark in _marks(one, marks)
         )
         + ")"
         for one in asked

@@ -1,6 +1,7 @@
 """The public site as files: whole, nothing beyond it, and every link leads somewhere."""
 
 import json
+import logging
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -138,6 +139,17 @@ def test_copy_that_fails_leaves_the_former_one(copy, db):
     assert [p.name for p in folder.parent.iterdir()] == ["site"]
 
 
+def test_link_to_the_folder_stays_and_leads_to_the_new_copy(app, db, layer, tmp_path):
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "www").symlink_to(tmp_path / "disk")
+    for _ in range(2):
+        db.commit()
+        export(app, tmp_path / "www", str)
+    assert (tmp_path / "www").is_symlink()
+    assert (tmp_path / "disk" / "nb" / "index.html").exists()
+    assert {p.name for p in tmp_path.iterdir()} == {"disk", "www"}
+
+
 def test_folder_of_somebody_else_is_left_alone(app, db, tmp_path):
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos" / "one.jpg").write_bytes(b"x")
@@ -155,7 +167,8 @@ def test_progress_is_said_and_facts_are_kept(copy):
     assert facts["addresses"] > 20
 
 
-def test_command_writes_the_copy(app, copy, tmp_path):
+def test_command_writes_the_copy(app, copy, tmp_path, caplog):
+    caplog.set_level(logging.INFO, "eqportal.requests")  # put back afterwards
     command = commands.commands["export-site"]
     command.main([str(tmp_path / "other")], obj=app, standalone_mode=False)
     assert (tmp_path / "other" / "nb" / "index.html").exists()

@@ -3,6 +3,7 @@
 import gzip
 import logging
 import threading
+from contextlib import contextmanager
 from contextvars import Context
 from datetime import timedelta
 from email.utils import format_datetime
@@ -13,7 +14,7 @@ from sqlalchemy import update
 
 from eqportal.access.roles import Role
 from eqportal.cache.models import PublicState
-from eqportal.cache.watching import watched
+from eqportal.cache.watching import after_change, watched
 from eqportal.database import now
 from eqportal.extensions import session
 from eqportal.pages.models import Page, PageRevision, SiteRow
@@ -228,6 +229,13 @@ ODD = [
     {"path": "/"},
     {"Range": "bytes=0-9"},
     {"Authorization": "Basic YTpi"},
+    {"If_Match": '"other"'},
+    {"If_Unmodified_Since": "Thu, 01 Jan 1970 00:00:00 GMT"},
+    {"path": f"{PATH}/"},
+    {"path": "/EN/Contact"},
+    {"path": "/xx/contact"},
+    {"path": f"/en/{'a' * 5000}"},
+    {"path": "/media/no-such/x.png"},
     {"method": "POST"},
     {"method": "OPTIONS"},
     {"method": "PROPFIND"},
@@ -360,3 +368,53 @@ def test_watched_tables_are_named():
     assert {"page", "page_revision", "site", "call", "programme", "laureate"} <= {
         table.name for table in watched
     }
+
+
+def test_who_is_signed_in_sees_what_another_process_has_just_published(app, db, client, layer):
+    browser = client.sign_in(make_user(role=Role.EDITOR))
+    layer.generation.seconds = 60
+    try:
+        client.get(PATH)
+        with _without_telling(layer):
+            retitle(db, "From elsewhere")
+        assert "From elsewhere" not in client.get(PATH).text
+        seen = browser.get(PATH)
+        assert "From elsewhere" in seen.text
+    finally:
+        del layer.generation.seconds
+
+
+@contextmanager
+def _without_telling(layer):
+    """As if another process changed it."""
+    told, after_change[:] = after_change[:], []
+    try:
+        yield
+    finally:
+        after_change[:] = told
+
+
+def test_browser_of_who_is_signed_in_keeps_no_copy_without_asking(client, layer, ask):
+    browser = client.sign_in(make_user(role=Role.EDITOR))
+    for _ in range(2):
+        seen = browser.get(PATH)
+        assert seen.headers["Cache-Control"] == "private, no-cache"
+        again = browser.get(PATH, 304, headers={"If-None-Match": seen.headers["ETag"]})
+        assert again.headers["Cache-Control"] == "private, no-cache"
+        assert ask().headers["Cache-Control"].startswith("public, max-age=60")
+    style = next(p for p in _assets(seen.text) if p.endswith(".css"))
+    assert "immutable" in browser.get(style).headers["Cache-Control"]
+
+
+def test_who_is_signed_in_waits_for_nobody(client, layer, monkeypatch):
+    browser = client.sign_in(make_user(role=Role.OFFICER))
+    monkeypatch.setattr(layer.turns, "alone", None)
+    browser.get("/en/my")
+
+
+@pytest.mark.parametrize("slashes", [2, 3, 50])
+def test_address_with_slashes_to_spare_takes_no_place(app, layer, slashes):
+    path = "/" * slashes + PATH.lstrip("/")
+    odd = {"environ_overrides": {"PATH_INFO": path}}
+    answer = Context().run(app.test_client().get, PATH, base_url=BASE, **odd)
+    assert (answer.status_code, len(layer.shelf)) == (200, 0)

@@ -10,7 +10,7 @@ from eqportal.cache.shelf import Shelf, Turns
 
 def answer(octets: int) -> Finished:
     headers = [("Content-Type", "text/html"), ("Cache-Control", "public")]
-    return Finished(headers, b"a" * octets, "/", State("t"), 1)
+    return Finished(headers, b"a" * octets, "/", (State("t"), 1))
 
 
 def key(number: int) -> tuple[str, str, str]:

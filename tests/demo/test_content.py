@@ -297,8 +297,8 @@ def _texts(db: Session) -> dict[tuple[str, str], PageRevision]:
     found = {}
     for page in db.scalars(select(Page)):
         of_it = select(PageRevision).where(PageRevision.page_id == page.id)
-        for locale, one in newest_of(db.scalars(of_it).all()).items():
-            found[page.key, locale] = one
+        for locale, text in newest_of(db.scalars(of_it).all()).items():
+            found[page.key, locale] = text
     return found
 
 
@@ -326,8 +326,8 @@ def test_library_is_described_and_used(demo: Session) -> None:
     image, paper = demo.scalars(select(Image)).one(), demo.scalars(select(Document)).one()
     assert image.alt.missing() == image.caption.missing() == paper.title.missing() == ()
     assert (paper.facts.tagged, bool(paper.facts.title)) == (True, True)
-    for kind, one in ((Referent.IMAGE, image), (Referent.DOCUMENT, paper)):
-        assert uses(kind, [one.key])[one.key]
+    for kind, thing in ((Referent.IMAGE, image), (Referent.DOCUMENT, paper)):
+        assert uses(kind, [thing.key])[thing.key]
 
 
 def test_visitors_have_said_something_and_one_waits_for_an_answer(demo: Session) -> None:

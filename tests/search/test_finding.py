@@ -250,6 +250,7 @@ def test_compound_that_stands_nowhere_is_looked_for_in_parts(db: Session, typed:
     publish("one", "nb", "Frist for søknader")
     publish("two", "nn", "Fristen", body="Søknaden skal vere her.")
     publish("no", "nb", "Søknad", body="Uten dato")
+    publish("nor", "nb", "Søknad", body="Ankefrist")
     assert looked_for(typed) == []
     outcome = look(question(typed), "nb")
     assert [one.key for one in entries(outcome.numbers)] == ["one", "two"]

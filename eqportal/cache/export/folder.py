@@ -16,7 +16,7 @@ class Folder:
     """A new copy beside `place`; `finish` puts it there, `abandon` leaves all as it was."""
 
     def __init__(self, place: Path) -> None:
-        self.place = place.absolute()
+        self.place = place.resolve()  # a link stays, and leads to the new copy
         if self.place.exists() and not _is_ours(self.place):
             raise NotOursError(str(place))
         self.new = self.place.with_name(f".{self.place.name}.new-{os.getpid()}")
@@ -43,7 +43,12 @@ class Folder:
         former = self.place.with_name(f".{self.place.name}.old-{os.getpid()}")
         if self.place.exists():
             self.place.rename(former)
-        self.new.rename(self.place)
+        try:
+            self.new.rename(self.place)
+        except OSError:
+            if former.exists():
+                former.rename(self.place)
+            raise
         shutil.rmtree(former, ignore_errors=True)
 
     def abandon(self) -> None:

@@ -62,6 +62,16 @@ ERRORS: tuple[Check, ...] = (
         images.undescribed,
     ),
     Check(
+        "image-inside",
+        ERROR,
+        lazy_pgettext(
+            "finding",
+            "Visitors do not see this image. Put it in the library, and write it on a line of its"
+            " own.",
+        ),
+        images.inside,
+    ),
+    Check(
         "table-heads",
         ERROR,
         lazy_pgettext("finding", "A column of this table has no heading. Say what stands in it."),

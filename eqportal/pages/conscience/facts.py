@@ -31,12 +31,16 @@ class DocumentFacts:
 
 @dataclass(frozen=True)
 class Facts:
-    """All that is known of what a text refers to; with `there` None nobody has looked."""
+    """All that is known of what a text refers to; with `there` None nobody has looked.
+
+    `parts` has the parts of pages that links may lead to, by the page's key; the text's own by "".
+    """
 
     today: date = field(default_factory=lambda: now().date())
     there: AbstractSet[Name] | None = None
     images: Mapping[str, ImageFacts] = field(default_factory=dict)
     documents: Mapping[str, DocumentFacts] = field(default_factory=dict)
+    parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     statuses: Mapping[str, LanguageStatus] = field(default_factory=dict)
     source: str = ""
     source_text: str = ""
@@ -47,6 +51,7 @@ class Facts:
             self.today,
             None if self.there is None else frozenset(self.there),
             *(frozenset(known.items()) for known in (self.images, self.documents, self.statuses)),
+            frozenset(self.parts.items()),
             self.source,
             self.source_text,
         )

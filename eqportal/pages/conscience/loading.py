@@ -1,5 +1,6 @@
 """What is known of the things that some texts refer to: a fixed number of statements."""
 
+import re
 import uuid
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -17,8 +18,10 @@ from eqportal.pages.markup.names import Named
 from eqportal.pages.media.models import Document, Image
 from eqportal.pages.media.queries import found
 from eqportal.pages.models import Page, PageReference, PageRevision, Referent
+from eqportal.pages.queries import PUBLISHED
 
 LIVE = (*OPEN, RevisionState.PUBLISHED)
+PART = re.compile(r'<h[234] id="([^"]+)"')
 WITH_ADDRESSES = {Referent.PAGE, Referent.CALL}
 
 
@@ -31,13 +34,15 @@ def facts_of(revisions: Sequence[PageRevision]) -> dict[uuid.UUID, Facts]:
         Referent.DOCUMENT, {name for kind, name in every if kind is Referent.DOCUMENT}
     )
     there = there_of(every, images, documents)
-    pages = _pages(revisions)
+    pages, parts = _pages(revisions), _parts(every)
     return {
         one.id: Facts(
             today=now().date(),
             there=names[one.id] & (there | {(Referent.PAGE, pages[one.page_id].key)}),
             images=_images(names[one.id], images, one.locale),
             documents=_documents(names[one.id], documents),
+            parts={key: found for (key, locale), found in parts.items() if locale == one.locale}
+            | {"": parts_of(one.html)},
             statuses=pages[one.page_id].statuses,
             source=pages[one.page_id].source,
             source_text=pages[one.page_id].source_text,
@@ -69,6 +74,21 @@ def _names(revisions: Sequence[PageRevision]) -> dict[uuid.UUID, set[Name]]:
     for row in rows:
         names[row.revision_id].add((row.kind, row.target))
     return names
+
+
+def _parts(names: Collection[Name]) -> dict[tuple[str, str], frozenset[str]]:
+    """The parts of the public pages that are named, by key and language; one statement."""
+    rows = session().execute(
+        select(Page.key, PageRevision.locale, PageRevision.html)
+        .join(PageRevision, PageRevision.page_id == Page.id)
+        .where(*PUBLISHED, Page.key.in_({name for kind, name in names if kind is Referent.PAGE}))
+    )
+    return {(row.key, row.locale): parts_of(row.html) for row in rows}
+
+
+def parts_of(html: str) -> frozenset[str]:
+    """The ids of a text's headings."""
+    return frozenset(PART.findall(html))
 
 
 class PageFacts:

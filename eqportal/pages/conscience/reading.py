@@ -8,8 +8,9 @@ from functools import cached_property
 from markdown_it.token import Token
 
 from eqportal.pages.conscience.sentences import sentences
+from eqportal.pages.markup.budget import too_much
 from eqportal.pages.markup.references import references_of
-from eqportal.pages.markup.rendering import tokens, too_much
+from eqportal.pages.markup.rendering import tokens
 from eqportal.pages.markup.syntax import head_of
 from eqportal.pages.models import Referent
 
@@ -23,15 +24,20 @@ class Place(StrEnum):
     LEAD = "lead"
     HEADING = "heading"
     PARAGRAPH = "paragraph"
+    QUOTE = "quote"
     CELL = "cell"
 
 
 @dataclass(frozen=True)
 class Passage:
-    """Running text without marks; `own` leaves out what is marked as another language, and code."""
+    """Running text without marks; `own` leaves out what is marked as another language, and code.
+
+    `bare` leaves out titles too: what is emphasised, and the words of links to other sites.
+    """
 
     text: str
     own: str
+    bare: str
     place: Place
 
     @cached_property
@@ -63,10 +69,14 @@ class Link:
 
 @dataclass(frozen=True)
 class Image:
-    """An image in the text, with the alternative text that is written there."""
+    """An image in the text, with the alternative text that is written there.
+
+    One that stands `inside` a line is shown to nobody: its words stand there instead.
+    """
 
     alt: str
     target: str
+    inside: bool = False
 
 
 @dataclass
@@ -81,7 +91,8 @@ class Table:
 class Reading:
     """Everything that the checks look at; pure, so the same text always reads the same.
 
-    `is_whole` is false for a text that is too much for the parser, and is shown without marks.
+    `is_whole` is false for a text that is too much for the parser: of that only the title and the
+    introduction are read.
     """
 
     locale: str
@@ -106,9 +117,7 @@ def read(*, locale: str, title: str, lead: str, markdown: str) -> Reading:
     found = tokens(markdown) if whole else []
     reading = Reading(locale, title, lead, frozenset(references_of(found)), is_whole=whole)
     for text, place in ((title, Place.TITLE), (lead, Place.LEAD)):
-        reading.passages.append(Passage(text, text, place))
-    if not whole:
-        reading.passages += _paragraphs(markdown)
+        reading.passages.append(Passage(text, text, text, place))
     inside: list[str] = []
     for token in found:
         if token.type == "inline":
@@ -123,12 +132,6 @@ def read(*, locale: str, title: str, lead: str, markdown: str) -> Reading:
     return reading
 
 
-def _paragraphs(markdown: str) -> Iterable[Passage]:
-    """A text that is too much for the parser is shown without marks, and read so."""
-    parts = (" ".join(part.split()) for part in markdown.split("\n\n"))
-    return (Passage(part, part, Place.PARAGRAPH) for part in parts if part)
-
-
 def _begin(reading: Reading, token: Token) -> None:
     if token.tag == "table":
         reading.tables.append(Table())
@@ -136,12 +139,12 @@ def _begin(reading: Reading, token: Token) -> None:
         reading.tables[-1].rows.append([])
     elif token.type == "container_notice_open":
         title = head_of(token.info)[1]
-        reading.passages.append(Passage(title, title, Place.HEADING))
+        reading.passages.append(Passage(title, title, title, Place.HEADING))
 
 
 def _take(reading: Reading, token: Token, inside: Sequence[str]) -> None:
     tag = inside[-1] if inside else ""
-    whole, own = _words(reading, token.children or ())
+    whole, own, bare = _words(reading, token.children or ())
     if tag in LEVELS:
         reading.headings.append(Heading(LEVELS[tag], whole))
         place = Place.HEADING
@@ -150,34 +153,46 @@ def _take(reading: Reading, token: Token, inside: Sequence[str]) -> None:
         (table.heads if tag == "th" else table.rows[-1]).append(whole)
         place = Place.CELL
     else:
-        place = Place.PARAGRAPH
+        place = Place.QUOTE if "blockquote" in inside else Place.PARAGRAPH
     if whole:
-        reading.passages.append(Passage(whole, own, place))
+        reading.passages.append(Passage(whole, own, bare, place))
 
 
-def _words(reading: Reading, children: Sequence[Token]) -> tuple[str, str]:
-    """The words of a line, and those in the page's own language; links and images go in `reading`.
+def _words(reading: Reading, children: Sequence[Token]) -> tuple[str, str, str]:
+    """The words of a line, its own, and the bare ones; links and images go in `reading`.
 
     What an image says counts as the text of a link or heading that it stands in.
     """
     whole: list[str] = []
     own: list[str] = []
-    begun, target = 0, ""
+    bare: list[str] = []
+    begun, target, titles = 0, "", 0
     for child in children:
+        titles += _opens_title(child, target)
         if child.type == "link_open":
             begun, target = len(whole), str(child.attrGet("href") or "")
         elif child.type == "link_close":
             reading.links.append(Link(_tidy(whole[begun:]), target))
         elif child.type == "image":
-            reading.images.append(Image(child.content.strip(), str(child.attrGet("src") or "")))
+            source = str(child.attrGet("src") or "")
+            reading.images.append(Image(child.content.strip(), source, inside=True))
             whole.append(child.content)
         elif child.type in {"softbreak", "hardbreak"}:
-            whole.append(" ")
-            own.append(" ")
+            for words in (whole, own, bare):
+                words.append(" ")
         elif child.content:
             whole.append(child.content)
             own.append(child.content if child.type == "text" else " … ")
-    return _tidy(whole), _tidy(own)
+            bare.append(" … " if titles else own[-1])
+    return _tidy(whole), _tidy(own), _tidy(bare)
+
+
+def _opens_title(child: Token, target: str) -> int:
+    """1 where words begin that may be a title, -1 where they end."""
+    if child.type in {"link_open", "link_close"}:
+        outside = str(child.attrGet("href") or target).lower().startswith("http")
+        return child.nesting if outside else 0
+    return child.nesting if child.tag == "em" else 0
 
 
 def _tidy(parts: Sequence[str]) -> str:

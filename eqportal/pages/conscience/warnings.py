@@ -28,6 +28,16 @@ WARNINGS: tuple[Check, ...] = (
         links.bare_address,
     ),
     Check(
+        "link-part",
+        WARNING,
+        lazy_pgettext(
+            "finding",
+            "The page has no heading with the name #%(part)s, so the link leads to its top."
+            " Correct the name, or leave it out.",
+        ),
+        links.part_gone,
+    ),
+    Check(
         "link-same-words",
         WARNING,
         lazy_pgettext(

@@ -85,7 +85,7 @@ class TextForm(SeenForm):
 
 def text_form(desk: Desk) -> TextForm:
     """The form for one text, as it was posted or as the text stands."""
-    data = values_of(desk.start) if desk.start else {}
+    data = _typed(desk.start) if desk.start else {}
     source = str(desk.source.id) if desk.source else ""
     # A new translation is made from what stands beside it.
     form = TextForm(data=data | {"source": source, "held": desk.start is None})
@@ -103,6 +103,24 @@ def text_form(desk: Desk) -> TextForm:
     if not (desk.start and desk.start.machine):
         del form.read
     return form
+
+
+def _typed(revision: PageRevision) -> dict[str, str]:
+    """A text as somebody typed it: what is made from the rest is empty, and made anew."""
+    values = values_of(revision)
+    if values["menu_title"] == _short(values["title"]):
+        values["menu_title"] = ""
+    if values["description"] == _said(values["lead"]):
+        values["description"] = ""
+    return values
+
+
+def _short(title: str) -> str:
+    return textwrap.shorten(title, LONGEST_MENU, placeholder="…")
+
+
+def _said(lead: str) -> str:
+    return textwrap.shorten(lead, LONGEST_LINE, placeholder="…")
 
 
 def is_right(form: TextForm, desk: Desk) -> bool:
@@ -123,15 +141,13 @@ def is_right(form: TextForm, desk: Desk) -> bool:
 def text_of(form: TextForm, desk: Desk) -> Text:
     """The text that was written; what was left empty is made from the rest."""
     title, lead = form.title.data, form.lead.data.strip()
-    short = textwrap.shorten(title, LONGEST_MENU, placeholder="…")
-    said = textwrap.shorten(lead, LONGEST_LINE, placeholder="…")
     slug = form.slug.data if "slug" in form else ""
     return Text(
         title=title,
-        menu=form.menu_title.data or short,
+        menu=form.menu_title.data or _short(title),
         slug=slug or addresses.suggested(desk.page, desk.locale, title),
         lead=lead,
-        description=" ".join(form.description.data.split()) or said,
+        description=" ".join(form.description.data.split()) or _said(lead),
         markdown=form.markdown.data,
     )
 

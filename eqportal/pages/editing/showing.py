@@ -14,14 +14,13 @@ from eqportal.locales.text import LOCALES
 from eqportal.pages.conscience.telling import told_of
 from eqportal.pages.editing import desk as desks
 from eqportal.pages.editing.desk import Desk
-from eqportal.pages.editing.forms import LONGEST_TEXT, TextForm
+from eqportal.pages.editing.forms import LONGEST_TEXT, TextForm, text_of
 from eqportal.pages.editing.labels import LANGUAGES
 from eqportal.pages.editing.machine import program
 from eqportal.pages.editing.presence import others_at
 from eqportal.pages.languages.status import LanguageStatus, status_of
 from eqportal.pages.markup.rendering import render
 from eqportal.pages.markup.showing import shown
-from eqportal.pages.models import PageRevision
 from eqportal.pages.rooms import page_nav, page_trail
 from eqportal.pages.tree.labels import KINDS, STATUSES
 from eqportal.ui.differences import Piece, by_words
@@ -69,10 +68,11 @@ class Differing:
     pieces: list[Piece]
 
 
-def differing(form: TextForm, kept: PageRevision | None) -> list[Differing]:
+def differing(form: TextForm, desk: Desk) -> list[Differing]:
     """Where the two texts differ, with the words that were typed as additions."""
-    values = desks.values_of(kept) if kept else {}
-    pairs = [(name, old, form[name].data) for name, old in values.items() if name in form]
+    values = desks.values_of(desk.start) if desk.start else {}
+    written = desks.values_of(text_of(form, desk))
+    pairs = [(name, old, written[name]) for name, old in values.items() if name in form]
     return [
         Differing(str(desks.NAMES[name]), old, by_words(old, typed))
         for name, old, typed in pairs
@@ -97,7 +97,7 @@ def form_page(
         page=desk.page,
         form=form,
         errors=summary(form),
-        differing=differing(form, desk.start) if stale else [],
+        differing=differing(form, desk) if stale else [],
         stale=stale,
         preview=preview,
         **_around(desk),

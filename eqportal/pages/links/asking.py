@@ -25,6 +25,8 @@ REDIRECTS = {301, 302, 303, 307, 308}
 FOR_GOOD = {301, 308}
 REFUSALS = {401, 402, 403, 405, 406, 407, 418, 429, 451, 999}
 HEAD_FAILS_FROM, ERRORS_FROM = 400, 500
+TOO_MANY = 429
+"""The host asks to be left alone for a while."""
 SAFE = "!$%&'()*+,/:;=?@[]~"
 
 
@@ -76,7 +78,7 @@ class Asker:
     def _status(self, target: Target) -> tuple[int, str]:
         """Status and where it leads; what will not answer HEAD is asked with GET, unread."""
         status, location = self._request("HEAD", target)
-        if status >= HEAD_FAILS_FROM:
+        if status >= HEAD_FAILS_FROM and status != TOO_MANY:
             status, location = self._request("GET", target)
         return status, location
 

@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 
 from eqportal.database import now
 from eqportal.extensions import session
-from eqportal.pages.links.asking import Answer, Asker
+from eqportal.pages.links.asking import TOO_MANY, Answer, Asker
 from eqportal.pages.links.models import LinkCheck
 from eqportal.pages.links.queries import FAILING, digest_of, outside_addresses
 
@@ -30,6 +30,7 @@ class Limits:
 def check_links(asker: Asker, limits: Limits, tell: Tell) -> int:
     """Ask what is due, one at a time, and keep each answer at once; returns how many were asked.
 
+    A host that says it is asked too much is left alone until the next round.
     No transaction is open while an address is being asked.
     """
     every = outside_addresses()
@@ -37,15 +38,21 @@ def check_links(asker: Asker, limits: Limits, tell: Tell) -> int:
     _forget_others(every)
     session().commit()
     last: dict[str, float] = {}
+    resting: set[str] = set()
+    asked = 0
     for number, url in enumerate(in_turns(due), 1):
-        host = host_of(url)
+        if (host := host_of(url)) in resting:
+            continue
         _wait(last.get(host), limits.pause)
         answer = asker.ask(url)
         last[host] = time.monotonic()
         keep(url=url, answer=answer, at=now())
         session().commit()
         tell(number, len(due), url, answer)
-    return len(due)
+        asked += 1
+        if answer.status == TOO_MANY:
+            resting.add(host)
+    return asked
 
 
 def _due(every: Sequence[str], limits: Limits) -> list[str]:

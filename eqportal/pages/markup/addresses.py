@@ -46,7 +46,7 @@ def addresses_of(names: Iterable[Named]) -> dict[tuple[str, str], str]:
 
 
 def _pages(keys: set[str]) -> dict[str, str]:
-    """Public pages, in this language or what stands in for it; a removed one by its heir, or by the heir's."""
+    """Public pages, in this language or what stands in for it; a removed one by its heir."""
     found, leads = _of(keys), {key: key for key in keys}
     for _step in range(MOST_MOVES):
         lost = {heir for heir in leads.values() if heir not in found}

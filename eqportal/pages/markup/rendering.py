@@ -1,13 +1,14 @@
 """Markdown to sanitised HTML: done once, when a text is saved."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from eqportal.pages.markup.budget import too_much
 from eqportal.pages.markup.drawing import draw
 from eqportal.pages.markup.names import SCHEMES as OWN_SCHEMES
 from eqportal.pages.markup.syntax import speak
@@ -31,16 +32,11 @@ ATTRIBUTES = {
     "th": {"scope"},
 }
 SCHEMES = {"http", "https", "mailto", "tel"} | OWN_SCHEMES
-HEAVY, LIGHT = re.compile(r"[\[\]!*_`|]"), re.compile(r"[<>&:\\~\n]")
-MOST_MARKS = 9_000
-MOST_CHARACTERS = 250_000
-"""Thirty times the longest page. A heavy mark costs up to twenty microseconds, three light ones
-as much, a letter nothing."""
 
 
 def tokens(markdown: str) -> list[Token]:
     """What a text consists of: the parser's tokens, in the order of the text."""
-    return (_plain() if too_much(markdown) else _parser()).parse(markdown)
+    return list(_parsed(markdown))
 
 
 def render(markdown: str) -> str:
@@ -50,16 +46,8 @@ def render(markdown: str) -> str:
     """
     if too_much(markdown):
         return _paragraphs(markdown)
-    return clean(_parser().render(markdown))
-
-
-def too_much(markdown: str) -> bool:
-    """Whether a text is so long, or so full of marks, that it is shown without any."""
-    if len(markdown) > MOST_CHARACTERS:
-        return True
-    if len(markdown) <= MOST_MARKS:
-        return False
-    return len(HEAVY.findall(markdown)) + len(LIGHT.findall(markdown)) / 3 > MOST_MARKS
+    parser = _parser()
+    return clean(parser.renderer.render(tokens(markdown), parser.options, {}))
 
 
 def clean(html: str) -> str:
@@ -76,6 +64,12 @@ def clean(html: str) -> str:
 def sections(html: str) -> list[tuple[str, str]]:
     """The id and text of each h2, for a local menu."""
     return [(m["id"], re.sub(r"<[^>]+>", "", m["text"])) for m in HEADING.finditer(html)]
+
+
+@lru_cache(maxsize=4)
+def _parsed(markdown: str) -> tuple[Token, ...]:
+    """A text that is saved is drawn, read and counted: the parser reads it once."""
+    return tuple((_plain() if too_much(markdown) else _parser()).parse(markdown))
 
 
 @cache

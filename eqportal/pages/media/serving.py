@@ -90,6 +90,7 @@ def _answer(stored: StoredFile, kind: Referent, *, publicly: bool) -> Response:
         response.cache_control.max_age = A_YEAR if kind is Referent.IMAGE else A_MINUTE
         if kind is Referent.IMAGE:
             response.cache_control.immutable = True
+            response.cache_control.s_maxage = A_MINUTE  # it may be taken down
         response.set_etag(stored.sha256[:32])
         response.make_conditional(request)
     return response

@@ -1,10 +1,11 @@
 """The office's pages of publishing a page's texts, now or later, and of taking them down."""
 
-from collections.abc import Sequence
+import uuid
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint
+from flask import Blueprint, request
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -20,7 +21,7 @@ from eqportal.pages.revisions import operations, queries
 from eqportal.pages.revisions.actors import moves_of
 from eqportal.pages.revisions.desk import Answer, chosen, done, offer, overtaken, shown
 from eqportal.pages.revisions.forms import NOW, PublishForm, UnpublishForm
-from eqportal.pages.revisions.hindrances import hindrances_of, missing_forms
+from eqportal.pages.revisions.hindrances import Hindrance, hindrances_of, missing_forms
 from eqportal.pages.revisions.stand import Stand, stand_of
 from eqportal.pages.tree.picking import page_or_404
 
@@ -46,10 +47,20 @@ def publish(key: str) -> Answer:
         return shown("pages/revisions/publish.html", stand, form, stale=True, **context)
     sound = form.was_sent() and form.validate()
     at = form.moment() if sound else None
-    if not sound or form.day.errors or form.clock.errors:
+    if not sound or form.day.errors or form.clock.errors or _stopped(form, hindered):
         return shown("pages/revisions/publish.html", stand, form, **context)
     wanted = _newest(chosen(form, free))
     return _put_up(stand.page, wanted, None if form.when.data == NOW else at)
+
+
+def _stopped(form: PublishForm, hindered: Mapping[uuid.UUID, Sequence[Hindrance]]) -> bool:
+    """Whether a text was chosen that something stands in the way of, since the page was shown."""
+    asked = request.form.getlist("texts")
+    words = [
+        str(one.words) for key, found in hindered.items() if str(key) in asked for one in found
+    ]
+    form.texts.errors = [*form.texts.errors, *words]
+    return bool(words)
 
 
 def _newest(revisions: Sequence[PageRevision]) -> Sequence[PageRevision]:

@@ -23,7 +23,7 @@ from eqportal.ui.paging import pages
 blueprint = Blueprint("revisions", __name__, url_prefix="/<locale:locale>/office/pages")
 register_page_link("revisions.index", _l("Versions"), 30)
 A_PAGE = 25
-ONE = "/<key>/versions/<any(nb, nn, en):language>/<int:number>"
+ONE = "/<key>/versions/<any(nb, nn, en):language>/<int(max=99999):number>"
 
 
 def revision_or_404(page: Page, language: str, number: int) -> PageRevision:

@@ -118,12 +118,12 @@ def _in_order(pages: Sequence[Page], rows: Iterable[Any]) -> list[Node]:
     for page in sorted(pages, key=_group):
         below[page.parent_key if page.parent_key in keys else None].append(page)
     found: list[Node] = []
-    todo: list[tuple[Page, tuple[Node, ...]]] = [(page, ()) for page in reversed(below[None])]
-    while todo:
-        page, above = todo.pop()
+    pending: list[tuple[Page, tuple[Node, ...]]] = [(page, ()) for page in reversed(below[None])]
+    while pending:
+        page, above = pending.pop()
         node = _node(page, above, texts[page.id])
         found.append(node)
-        todo += [(child, (*above, node)) for child in reversed(below[page.key])]
+        pending += [(child, (*above, node)) for child in reversed(below[page.key])]
     return found
 
 

@@ -46,7 +46,10 @@ BAD = [
     ("link-address", "nb", "[www.ntnu.no](https://www.ntnu.no)"),
     ("link-same-words", "en", "[Form](page:award) and [form](page:contact)"),
     ("image-undescribed", "nb", "![](image:campus)"),
-    ("image-undescribed", "nb", "Tekst ![ ](image:campus) tekst."),
+    ("image-undescribed", "nb", "Tekst.\n\n![ ](image:campus)\n\nTekst."),
+    ("image-inside", "nb", "Tekst ![To studenter](image:campus) tekst."),
+    ("image-inside", "nb", "![To studenter](https://university.example/two.jpg)"),
+    ("image-inside", "nb", "| Hvem | Hva |\n|---|---|\n| Vi | ![Oss](image:campus) |\n"),
     ("image-file-name", "nb", "![IMG_2034.jpg](image:campus)"),
     ("image-file-name", "nb", "![campus-2024.png](image:campus)"),
     ("image-announced", "nb", "![Bilde av to studenter](image:campus)"),
@@ -80,6 +83,24 @@ BAD = [
     ("date-gone-by", "en", "Apply by 31 March 2026."),
     ("date-gone-by", "en", "The call opens on March 31, 2026."),
     ("date-gone-by", "nb", "| Hva | Når |\n|---|---|\n| Søknadsfrist | 31.03.2026 |\n"),
+    ("link-words", "nb", "[Klikk her for å lese mer](page:award)"),
+    ("link-words", "nb", "[Les mer på denne siden](page:award)"),
+    ("link-words", "nn", "[les meir om det her](page:award)"),
+    ("link-words", "en", "[Click here for more information](page:award)"),
+    ("link-address", "en", "See [ntnu.example/equality](https://ntnu.example/equality)."),
+    ("image-file-name", "nb", "![IMG_2034 (2).JPG](image:campus)"),
+    ("image-announced", "nn", "![Biletet viser to studentar](image:campus)"),
+    ("image-announced", "en", "![Image](image:campus)"),
+    ("table-heads", "en", "| Name | – |\n|---|---|\n| Kari | 2024 |\n"),
+    ("capitals", "nb", "## KONTAKT\n\nTekst."),
+    ("word-heavy", "nb", "Det foreligger særlige grunner."),
+    ("date-gone-by", "nb", "Send den innen 01.03.26."),
+    ("date-gone-by", "nn", "Seminaret er 3. mai 2026."),
+    ("date-gone-by", "nb", "Velkommen til seminar 3. mai 2026."),
+    ("date-gone-by", "en", "The deadline is 1st March 2026."),
+    ("date-gone-by", "en", "Apply by March 1st, 2026."),
+    ("date-gone-by", "en", "The seminar takes place on 2026-05-03."),
+    ("date-gone-by", "nb", "| Frist | Hva |\n|---|---|\n| 1. mars 2026 | Søknad |\n"),
     ("text-too-much", "nb", "[" * 20_000),
 ]
 
@@ -124,6 +145,20 @@ GOOD = [
     ("en", "It opened on 31 March 2004 with a lecture."),
     ("en", "From 1 January 2022 each call will have two readers."),
     ("nb", "Se «i henhold til» i ordlista."),
+    ("nb", "NTNU ALICE, GEED og FRONT fikk prisen."),
+    ("nb", "## NTNU, UIO, UIB, UIT\n\nBruk PDF/UA, HTML og CSS."),
+    ("nb", "Skriv `SELECT * FROM ALLE`."),
+    ("nb", "Emnet heter Gender, Power and the Politics of the Body og er nytt."),
+    ("nb", "Kurset er How to Write a Great Application That Will Be Read by the Reviewers."),
+    ("nb", "> Eg veit ikkje kva dei meiner, men eg trur dei har rett."),
+    ("nb", f"> {LONG} vedrørende fristen 31. mars 2026."),
+    ("nn", "Les *Hva vet vi om noen av disse?* av Berg."),
+    ("nn", "Rapporten [Hva vet vi om kvinner?](https://example.com/r) er frå i fjor."),
+    ("nb", "Les [for pressen](page:contact) og [om denne prisen](page:award)."),
+    ("en", "Read [press information](page:contact)."),
+    ("nb", "| # | Navn |\n|---|---|\n| 1 | Kari |\n"),
+    ("nb", "| År | Frist |\n|---|---|\n| 2023 | 1. mars 2023 |\n| 2024 | 1. mars 2024 |\n"),
+    ("nb", "Fødselsdagen hennes er 3. mai 1970."),
 ]
 
 
@@ -158,6 +193,14 @@ def test_names_that_lead_nowhere_are_errors() -> None:
     text = "[Prisen](page:award), [kontakt](page:contact), [utlysningen](call:award-2027)."
     assert findings(text, facts=facts) == ["name-broken", "name-broken"]
     assert findings("[Prisen](page:award)", facts=facts) == []
+
+
+def test_a_link_to_a_part_that_is_not_there_is_told() -> None:
+    facts = known(parts={"": frozenset({"frist"}), "award": frozenset({"søk-nå"})})
+    good = "## Frist\n\n[Fristen](#frist), [søk](page:award#søk-nå), [plan](page:plan#del)."
+    assert findings(good, facts=facts) == []
+    for gone in ("[Fristen](#fristen)", "[Prisen](page:award#frist)"):
+        assert findings(gone, facts=facts) == ["link-part"]
 
 
 def test_a_pdf_without_tags_is_told() -> None:
@@ -198,6 +241,7 @@ def test_a_page_is_whole_when_it_is_read() -> None:
 def test_every_check_is_shown_able_to_fail() -> None:
     here = {check for check, _, _ in BAD} | {
         "image-faint",
+        "link-part",
         "name-broken",
         "document-unread",
         "translation-missing",

@@ -62,6 +62,19 @@ def test_a_name_that_is_not_public_is_an_error_and_its_own_page_is_none(
     assert errors_of(revision) == []
 
 
+def test_a_part_that_the_other_page_lacks_is_told_until_it_is_there(
+    db: Session, page: Page, editor: User
+) -> None:
+    other = Page(key="other")
+    db.add(other)
+    db.flush()
+    put_up(revision=save(other, editor, "## Om"), page=other, by=editor)
+    told = save(page, editor, "Se [fristen](page:other#frist).")
+    assert "link-part" in {one.check for one in findings_of(told)}
+    put_up(revision=save(other, editor, "## Frist"), page=other, by=editor)
+    assert "link-part" not in {one.check for one in findings_of(told)}
+
+
 def test_editor_reads_findings_and_answers_a_warning(
     client: Client, db: Session, page: Page, editor: User
 ) -> None:

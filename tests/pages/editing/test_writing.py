@@ -167,3 +167,21 @@ def test_others_find_nothing(client: Client, typed: Typed, db: Session) -> None:
 
 def test_an_officer_writes_too(client: Client, typed: Typed) -> None:
     client.sign_in(make_user(role=Role.OFFICER)).post(HERE, typed)
+
+
+def test_what_was_left_empty_goes_on_being_made_from_the_rest(
+    editor: Client, typed: Typed, texts: Texts
+) -> None:
+    editor.post(HERE, typed | {"menu_title": "", "description": ""})
+    assert texts("nn")[0].description == typed["lead"]
+    page = editor.get(HERE).text
+    form = page[page.index('id="menu_title"') :]
+    assert 'value="Kontakt oss her"' not in form
+    again = typed | {"seen": "2", "menu_title": "", "description": "", "title": "Ring oss"}
+    editor.post(HERE, again | {"lead": "Her er vi."})
+    kept = texts("nn")[0]
+    assert (kept.menu_title, kept.description) == ("Ring oss", "Her er vi.")
+    editor.post(HERE, again | {"lead": "Her er vi."})
+    assert len(texts("nn")) == 3
+    stale = again | {"lead": "Der er vi."}
+    assert "The saved text: Short title" not in editor.post(HERE, stale, 409).text

@@ -136,3 +136,17 @@ def test_command_says_what_it_finds(app, db: Session, monkeypatch: pytest.Monkey
     assert answer.exit_code == 0, answer.output
     assert "1/1 not_asked http://127.0.0.1:9/secret" in answer.output
     assert "1 asked, 0 broken" in answer.output
+
+
+def test_a_host_that_is_asked_too_much_is_left_alone(db: Session) -> None:
+    busy = " ".join(f"[Rapport {n}](https://busy.example/{n})" for n in range(3))
+    public(db, "one", f"{busy} [Plan](https://calm.example/plan)")
+    seen: list[str] = []
+
+    class Busy(Asker):
+        def ask(self, url: str) -> Answer:
+            seen.append(url)
+            return Answer(Outcome.REFUSED, 429) if "busy" in url else OK
+
+    assert check_links(Busy("x"), GENTLE, lambda *_: None) == 2
+    assert seen == ["https://busy.example/0", "https://calm.example/plan"]

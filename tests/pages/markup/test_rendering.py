@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eqportal.pages.content import shipped_pages
+from eqportal.pages.markup.budget import MOST_MARKS, too_much
 from eqportal.pages.markup.references import references
-from eqportal.pages.markup.rendering import MOST_MARKS, clean, render, tokens, too_much
+from eqportal.pages.markup.rendering import clean, render, tokens
 from eqportal.pages.models import Referent
 
 ENOUGH = 0.3
@@ -125,6 +126,14 @@ HOSTILE = {
     "at the limit, images": "![" * (MOST_MARKS // 2),
     "at the limit, emphasis": "_a_ " * (MOST_MARKS // 2),
     "at the limit, blocks": "::contact\n" * MOST_MARKS,
+    "items": "- a\n" * 25_000,
+    "numbered items": "1. a\n" * 20_000,
+    "items by turns": "- a\n+ a\n" * 12_000,
+    "headings": "## x\n" * 20_000,
+    "headings of their own": "".join(f"## x{number}\n" for number in range(12_000)),
+    "headings by lines": "a\n===\n" * 12_000,
+    "a table that fills itself up": "|a|b|\n|-|-|\n" + "c\n" * 20_000,
+    "a wide table that fills itself up": "|a" * 999 + "|\n" + "|-" * 999 + "|\n" + "c\n" * 2_000,
     "words": "word " * (LONG // 5),
     "one word": "a" * LONG,
     "five megabytes": "a long page\n\n" * 400_000,

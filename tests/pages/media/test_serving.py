@@ -26,11 +26,14 @@ def told(response):
     return response.status_code, response.data, kept
 
 
-def test_a_published_image_is_kept_for_ever_by_caches(client, make_image, write):
+def test_a_published_image_is_kept_by_browsers_and_asked_for_anew_by_networks(
+    client, make_image, write
+):
     image = make_image()
     write(f"![](image:{image.key})")
     answer = client.get(path_of(image))
-    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    said = {part.strip() for part in answer.headers["Cache-Control"].split(",")}
+    assert said == {"public", "max-age=31536000", "immutable", "s-maxage=60"}
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert answer.headers["Content-Disposition"] == "inline"

@@ -162,7 +162,7 @@ def test_what_is_taken_down_stays_in_sight(
     db.commit()
     page = at_boss.get(f"{OFFICE}/leave").text
     assert "Unpublished" in page
-    assert "Visitors no longer read it since" in page
+    assert "Taken down " in page
     assert "Nothing is written yet." not in page
     assert "Leads on" not in page
     assert ">Permisjon</a>" in at_boss.get(OFFICE).text

@@ -28,6 +28,11 @@ def test_list_shows_every_version_of_a_language(
     at_reader.get(f"{LIST}?page=2", 404)
 
 
+def test_a_number_beyond_all_numbers_is_no_version(at_reader: Client, leave: Page) -> None:
+    at_reader.get(f"{LIST}/nb/{10**20}", 404)
+    at_reader.post(f"{LIST}/nb/{10**20}/restore", {"newest": "1"}, 404)
+
+
 def test_list_is_paged_with_the_same_queries(
     client: Client, at_reader: Client, db: Session, leave: Page
 ) -> None:

@@ -34,10 +34,17 @@ def _facts_of(image: Image, facts: Facts) -> ImageFacts:
     return facts.images.get(_key(image), ImageFacts())
 
 
+def inside(reading: Reading, _facts: Facts) -> Iterator[Found]:
+    """Within a line, or from elsewhere on the web: visitors get its words and no image."""
+    return (Found(_quote(one)) for one in reading.images if one.inside)
+
+
 def undescribed(reading: Reading, facts: Facts) -> Iterator[Found]:
     """No alternative text, neither here nor in the library, and not marked as decorative."""
     for image in reading.images:
         known = _facts_of(image, facts)
+        if image.inside:
+            continue
         if not any(map(str.isalnum, image.alt)) and not known.decorative and not known.described:
             yield Found(_quote(image))
 

@@ -3,12 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from eqportal.pages.conscience.check import Found
 from eqportal.pages.conscience.facts import Facts
 from eqportal.pages.conscience.reading import Link, Reading
 from eqportal.pages.conscience.sentences import words
 from eqportal.pages.conscience.words.links import ANY_LANGUAGE, FILLING, POINTING
+from eqportal.pages.markup.drawing import RESERVED
+from eqportal.pages.markup.names import named
 
 ADDRESS = re.compile(
     r"(?:https?://|www\.|mailto:)\S*|(?:page|call|document|calls):\S*"
@@ -47,6 +50,16 @@ def _points_only(text: str) -> bool:
     pointing = any(word in POINTING for word in found)
     only = pointing and len(found) > 1 and all(word in FILLING | POINTING for word in found)
     return text in ANY_LANGUAGE or (only and not any(map(str.isdigit, text)))
+
+
+def part_gone(reading: Reading, facts: Facts) -> Iterator[Found]:
+    """A link to a part of a page that has no such heading: visitors come to its top."""
+    for link in reading.links:
+        address, _, part = link.target.partition("#")
+        name = named(link.target)
+        parts = facts.parts.get(name.name if name and name.kind == "page" else address)
+        if part and parts is not None and unquote(part) not in parts | RESERVED:
+            yield Found(_quote(link), {"part": unquote(part)})
 
 
 def bare_address(reading: Reading, _facts: Facts) -> Iterator[Found]:

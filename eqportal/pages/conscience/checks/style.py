@@ -6,7 +6,7 @@ from functools import cache
 
 from eqportal.pages.conscience.check import Found
 from eqportal.pages.conscience.facts import Facts
-from eqportal.pages.conscience.reading import Reading
+from eqportal.pages.conscience.reading import Place, Reading
 from eqportal.pages.conscience.sentences import length, lix, unquoted, words
 from eqportal.pages.conscience.words.heavy import HEAVY
 from eqportal.pages.conscience.words.shouted import ENDINGS, NORWEGIAN_LETTERS, SHOUTED
@@ -23,7 +23,7 @@ ROW = re.compile(rf"(?<!\w)(?:[A-ZÆØÅ]+ ){{{SHORT - 1}}}[A-ZÆØÅ]{{2}}")
 def capitals(reading: Reading, _facts: Facts) -> Iterator[Found]:
     """Ordinary words in capitals; abbreviations and names of projects are left alone."""
     for passage in reading.passages:
-        for sentence in passage.sentences:
+        for sentence in passage.own_sentences:
             shouted = _shouted(sentence)
             if shouted:
                 yield Found(sentence, {"words": " ".join(shouted)})
@@ -60,7 +60,7 @@ def hard_to_read(reading: Reading, _facts: Facts) -> Iterator[Found]:
 
 def heavy_words(reading: Reading, _facts: Facts) -> Iterator[Found]:
     """Words of the chancery, each with a plainer one; what is quoted keeps its words."""
-    for passage in reading.passages:
+    for passage in (one for one in reading.passages if one.place is not Place.QUOTE):
         for sentence in passage.own_sentences:
             for found in dict.fromkeys(
                 map(str.lower, _heavy(reading.locale).findall(unquoted(sentence)))

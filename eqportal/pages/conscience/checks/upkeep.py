@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from eqportal.locales.negotiation import NAMES
 from eqportal.pages.conscience.check import Found
-from eqportal.pages.conscience.facts import Facts
 from eqportal.pages.conscience.days import YEAR, days_in
-from eqportal.pages.conscience.reading import Reading, Table
+from eqportal.pages.conscience.facts import Facts
+from eqportal.pages.conscience.reading import Place, Reading, Table
 from eqportal.pages.conscience.sentences import sentences, words
 from eqportal.pages.conscience.words.months import BEFORE, MAYBE, NOW, PAST, SINCE, TO_COME
 from eqportal.pages.languages.status import LanguageStatus
@@ -29,7 +29,8 @@ def dates_gone_by(reading: Reading, facts: Facts) -> Iterator[Found]:
     """A day that is past, in a sentence that speaks of it as to come."""
     rows = (row for table in reading.tables for row in _rows(table, facts.today))
     of_rows = (sentence for row in rows for sentence in sentences(row))
-    of_texts = (one for passage in reading.passages for one in passage.sentences)
+    own = (passage for passage in reading.passages if passage.place is not Place.QUOTE)
+    of_texts = (sentence for passage in own for sentence in passage.sentences)
     for sentence in dict.fromkeys((*of_texts, *of_rows)):
         for gone in _gone_by(sentence, facts.today) if YEAR.search(sentence) else ():
             yield Found(sentence, {"day": gone})

@@ -30,8 +30,10 @@ TO_COME = _set(
 )
 """What is of no use once its day is gone, in any of the three languages."""
 
-MAYBE = _set("skal vil kommer kjem blir nominer send meld planlagt planlagd neste møtes møtest velkommen "
-    "velkomen welcome join will shall next")
+MAYBE = _set(
+    "skal vil kommer kjem blir nominer send meld planlagt planlagd neste møtes møtest velkommen "
+    "velkomen welcome join takes will shall next"
+)
 """These too, when nothing in the sentence speaks of what was."""
 
 BEFORE = _set("innen innan by until till before senest seinast til")
