@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Table, event
+from sqlalchemy import Table, event, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
@@ -16,14 +16,40 @@ from eqportal.database import Base, now
 from eqportal.extensions import db
 
 CHANGED, TOLD = "what visitors read was changed", "the public state was told"
-watched: set[Table] = set()
+Shown = Callable[[Any], bool]
+watched: dict[Table, Shown] = {}
+"""Whether a row of a table that is written is, or was, among what visitors read."""
 after_change: list[Callable[[], None]] = []
 """Called in the process that has changed something, once others can see it."""
 
 
-def watch(*models: type[Base]) -> None:
-    """Public pages read these tables; a page kept before a change of them is shown no more."""
-    watched.update(model.__table__ for model in models)  # type: ignore[misc]  # each is a Table
+def _any_row(_row: Any) -> bool:  # noqa: ANN401 - any model's
+    return True
+
+
+def with_another(_row: object) -> bool:
+    """Rows that are written with a row of another table alone, which is watched itself."""
+    return False
+
+
+def watch(*models: type[Base], shown: Shown = _any_row) -> None:
+    """Public pages read these tables; a page kept before a change of them is shown no more.
+
+    A row that is not `shown` changes nothing: visitors are not told when drafts are saved.
+    """
+    watched.update({model.__table__: shown for model in models})  # type: ignore[misc]  # a Table
+
+
+def in_state(public: object) -> Shown:
+    """Rows whose `state` is `public`, or was before it was changed."""
+
+    def shown(row: Any) -> bool:  # noqa: ANN401 - any model's
+        found = inspect(row)
+        history = found.attrs.state.history
+        unknown = bool(found.persistent and history.added and not history.deleted)
+        return unknown or public in {*history.added, *history.unchanged, *history.deleted}
+
+    return shown
 
 
 def _see_rows(session: Session, _context: UOWTransaction) -> None:
@@ -37,13 +63,14 @@ def _see_rows(session: Session, _context: UOWTransaction) -> None:
 
 
 def _is_watched(row: Any) -> bool:  # noqa: ANN401 - any model's
-    return row.__table__ in watched
+    shown = watched.get(row.__table__)
+    return shown is not None and shown(row)
 
 
 def _see_statement(state: ORMExecuteState) -> None:
     """Statements that change many rows at once are no flush."""
     statement: Any = state.statement
-    if statement.is_dml and statement.table in watched:
+    if statement.is_dml and watched.get(statement.table, with_another) is not with_another:
         state.session.info[CHANGED] = True
 
 

@@ -14,8 +14,8 @@ from eqportal.database import now
 from eqportal.locales.negotiation import current_locale
 from eqportal.pages.markup.rendering import render
 from eqportal.pages.markup.showing import shown
-from eqportal.pages.routes import home_crumb
 from eqportal.pages.menus import CALLS, entry_of
+from eqportal.pages.routes import home_crumb
 from eqportal.ui.headers import keep_publicly
 
 blueprint = Blueprint("calls", __name__, url_prefix="/<locale:locale>")

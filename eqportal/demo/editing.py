@@ -87,9 +87,10 @@ def _agree(page: Page, revisions: Sequence[PageRevision], *, by: User, days: flo
 def _published() -> None:
     """Published, with picture and document; the source was changed, and the nynorsk was not."""
     editor, officer = account("editor"), account("officer")
+    again = today() + READ_AGAIN
     with as_of(ago(45)):
         page = _page("inclusive-meetings", owner=officer)
-        page.review_by = today() + READ_AGAIN
+        page.review_by = again
         first = _write(page, editor)
     _agree(page, first, by=officer, days=44)
     with as_of(ago(4)):
@@ -131,14 +132,14 @@ def _begun() -> None:
 
 def _scheduled() -> None:
     """Read by two, and to be published in some days."""
-    editor, officer = account("editor"), account("officer")
+    editor, officer, at = account("editor"), account("officer"), deadline(5)
     with as_of(ago(6)):
         page = _page("leading-equally", owner=officer, position=13)
         texts = _write(page, editor)
         operations.send(page=page, revisions=texts, by=editor)
     with as_of(ago(1)):
         for one in texts:
-            operations.schedule(page=page, revision=one, by=officer, at=deadline(5))
+            operations.schedule(page=page, revision=one, by=officer, at=at)
 
 
 def _in_review() -> None:

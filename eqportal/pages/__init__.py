@@ -3,7 +3,7 @@
 from flask import Blueprint, Flask
 
 from eqportal.cache.export.walking import old_addresses
-from eqportal.cache.watching import watch
+from eqportal.cache.watching import in_state, watch, with_another
 from eqportal.pages import finding, routes, site_form
 from eqportal.pages.conscience.blueprints import blueprints as conscience
 from eqportal.pages.editing.blueprints import blueprints as editing
@@ -11,6 +11,7 @@ from eqportal.pages.elsewhere import every_address
 from eqportal.pages.feedback.blueprints import blueprints as feedback
 from eqportal.pages.feedback.models import KnownBarrier
 from eqportal.pages.languages.blueprints import blueprints as languages
+from eqportal.pages.lifecycle import RevisionState
 from eqportal.pages.links.blueprints import blueprints as links
 from eqportal.pages.machines import machines
 from eqportal.pages.media.blueprints import blueprints as media
@@ -18,6 +19,7 @@ from eqportal.pages.media.models import Document, Image, ImageFile
 from eqportal.pages.models import Page, PageAddress, PageReference, PageRevision, SiteRow
 from eqportal.pages.news import finding as news_finding
 from eqportal.pages.news.blueprints import blueprints as news
+from eqportal.pages.news.lifecycle import NewsState
 from eqportal.pages.news.models import News, NewsReference
 from eqportal.pages.revisions.blueprints import blueprints as revisions
 from eqportal.pages.surroundings import init_surroundings
@@ -40,8 +42,10 @@ blueprints: tuple[Blueprint, ...] = (
 )
 finding.register()
 news_finding.register()
-watch(Page, PageRevision, PageAddress, PageReference, SiteRow, KnownBarrier)
-watch(Image, ImageFile, Document, News, NewsReference)
+watch(Page, PageAddress, SiteRow, KnownBarrier, Image, ImageFile, Document)
+watch(PageRevision, shown=in_state(RevisionState.PUBLISHED))
+watch(News, shown=in_state(NewsState.PUBLISHED))
+watch(PageReference, NewsReference, shown=with_another)
 old_addresses.append(every_address)
 
 

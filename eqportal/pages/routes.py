@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from eqportal.access.gates import public
+from eqportal.database import now
 from eqportal.locales.negotiation import current_locale, negotiated
 from eqportal.pages import queries
 from eqportal.pages.blocks import blocks_of
@@ -93,5 +94,5 @@ def _shown(template: str, page: PublishedPage, **context: object) -> Response:
     )
     updated = datetime.combine(page.updated_on, datetime.min.time(), UTC)
     changes = blocks or by_name(page.html)  # what it shows besides may be newer than its text
-    response.last_modified = None if changes else max(updated, page.saved_at)
+    response.last_modified = now() if changes else max(updated, page.saved_at)
     return keep_publicly(response)

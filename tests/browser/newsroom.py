@@ -4,12 +4,13 @@ import re
 import time
 from datetime import timedelta
 from pathlib import Path
+from typing import Self
 
 from eqportal.database import now
 from eqportal.locales.text import LOCALES
 from tests.browser.keyboard import Keyboard
 from tests.browser.round import ALONE
-from tests.browser.seen import Seeing
+from tests.browser.seen import Seeing, look
 
 PATIENCE = 30
 SAVE = "form#text button:not([name]):not([hidden])"
@@ -17,11 +18,15 @@ NOT_FOUND = 404
 
 
 class Newsroom(Seeing):
-    """The page that is made, by its key; `files` is what its writers have on the disk."""
+    """The page that is made, by its key; `files` is what its writers have on the disk.
+
+    `reading` is the same stage in a browser with scripts.
+    """
 
     key = ""
     files: Path
     served = ""
+    reading: Self
 
     def office(self, who: str, tail: str = "", locale: str = "") -> Keyboard:
         """Somebody of the office, at a page about the page, in their own language."""
@@ -88,6 +93,11 @@ class Newsroom(Seeing):
         person.press('header form[role="search"] button')
         links = self.person.page.locator(".eq-results h2 a").all()
         return [str(link.get_attribute("href")) for link in links]
+
+    def review(self, locale: str) -> list[str]:
+        """What is wrong with the public page that is open; axe needs scripts, visitors none."""
+        self.reading.be("", self.person.path)
+        return look(self.reading, locale)
 
     def forget(self, pattern: str) -> None:
         """Leave kinds of page out of the reading at the end."""

@@ -88,6 +88,16 @@ ERRORS: tuple[Check, ...] = (
         upkeep.broken_names,
     ),
     Check(
+        "path-broken",
+        ERROR,
+        lazy_pgettext(
+            "finding",
+            "Visitors find nothing at this address. Link to a page by its name, page:KEY, or"
+            " correct the address. One elsewhere begins with https://.",
+        ),
+        links.lost,
+    ),
+    Check(
         "text-too-much",
         ERROR,
         lazy_pgettext(

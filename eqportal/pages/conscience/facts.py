@@ -34,6 +34,8 @@ class Facts:
     """All that is known of what a text refers to; with `there` None nobody has looked.
 
     `parts` has the parts of pages that links may lead to, by the page's key; the text's own by "".
+    `lost` has the addresses of the portal at which visitors find nothing, `private` those of pages
+    that only some may read.
     """
 
     today: date = field(default_factory=lambda: now().date())
@@ -44,6 +46,8 @@ class Facts:
     statuses: Mapping[str, LanguageStatus] = field(default_factory=dict)
     source: str = ""
     source_text: str = ""
+    lost: frozenset[str] = frozenset()
+    private: frozenset[str] = frozenset()
 
     def key(self) -> tuple[object, ...]:
         """Equal for facts by which a text has the same findings."""
@@ -54,4 +58,6 @@ class Facts:
             frozenset(self.parts.items()),
             self.source,
             self.source_text,
+            self.lost,
+            self.private,
         )

@@ -11,6 +11,7 @@ from eqportal.database import now
 from eqportal.extensions import session
 from eqportal.locales.text import LOCALES
 from eqportal.pages.conscience.facts import DocumentFacts, Facts, ImageFacts, Name
+from eqportal.pages.conscience.paths import Ways, linked, own_path, ways_of
 from eqportal.pages.languages.status import LanguageStatus, newest_of, status_of
 from eqportal.pages.lifecycle import OPEN, RevisionState
 from eqportal.pages.markup.addresses import addresses_of
@@ -22,6 +23,7 @@ from eqportal.pages.queries import PUBLISHED
 
 LIVE = (*OPEN, RevisionState.PUBLISHED)
 PART = re.compile(r'<h[234] id="([^"]+)"')
+Parts = Mapping[tuple[str, str], frozenset[str]]
 WITH_ADDRESSES = {Referent.PAGE, Referent.CALL}
 
 
@@ -29,12 +31,12 @@ def facts_of(revisions: Sequence[PageRevision]) -> dict[uuid.UUID, Facts]:
     """For each text what its checks must know, and nothing of the others."""
     names = _names(revisions)
     every = set().union(*names.values())
-    images = found(Referent.IMAGE, {name for kind, name in every if kind is Referent.IMAGE})
-    documents = found(
-        Referent.DOCUMENT, {name for kind, name in every if kind is Referent.DOCUMENT}
-    )
+    images = found(Referent.IMAGE, _of(Referent.IMAGE, every))
+    documents = found(Referent.DOCUMENT, _of(Referent.DOCUMENT, every))
     there = there_of(every, images, documents)
-    pages, parts = _pages(revisions), _parts(every)
+    links = {one.id: linked(one.html) for one in revisions}
+    ways = ways_of(frozenset().union(*links.values()))
+    pages, parts = _pages(revisions), _parts(_of(Referent.PAGE, every) | ways.keys)
     return {
         one.id: Facts(
             today=now().date(),
@@ -42,10 +44,13 @@ def facts_of(revisions: Sequence[PageRevision]) -> dict[uuid.UUID, Facts]:
             images=_images(names[one.id], images, one.locale),
             documents=_documents(names[one.id], documents),
             parts={key: found for (key, locale), found in parts.items() if locale == one.locale}
+            | _parts_at(links[one.id], ways, parts)
             | {"": parts_of(one.html)},
             statuses=pages[one.page_id].statuses,
             source=pages[one.page_id].source,
             source_text=pages[one.page_id].source_text,
+            lost=links[one.id] & ways.lost - _itself(one, links[one.id]),
+            private=links[one.id] & ways.private,
         )
         for one in revisions
     }
@@ -76,12 +81,32 @@ def _names(revisions: Sequence[PageRevision]) -> dict[uuid.UUID, set[Name]]:
     return names
 
 
-def _parts(names: Collection[Name]) -> dict[tuple[str, str], frozenset[str]]:
+def _itself(one: PageRevision, links: Collection[str]) -> set[str]:
+    """The links of a text to its own address, which is there once the text is."""
+    return {link for link in links if own_path(link) == f"/{one.locale}/{one.slug}"}
+
+
+def _of(wanted: Referent, names: Collection[Name]) -> set[str]:
+    return {name for kind, name in names if kind is wanted}
+
+
+def _parts_at(links: Collection[str], ways: Ways, parts: Parts) -> dict[str, frozenset[str]]:
+    """The parts of the pages that are linked to by their address, by what stands before the #."""
+    known = {link: ways.pages[link] for link in links if link in ways.pages}
+    return {
+        link.partition("#")[0]: parts[key, locale]
+        for link, (keys, locale) in known.items()
+        for key in keys
+        if len(keys) == 1 and (key, locale) in parts
+    }
+
+
+def _parts(keys: Collection[str]) -> dict[tuple[str, str], frozenset[str]]:
     """The parts of the public pages that are named, by key and language; one statement."""
     rows = session().execute(
         select(Page.key, PageRevision.locale, PageRevision.html)
         .join(PageRevision, PageRevision.page_id == Page.id)
-        .where(*PUBLISHED, Page.key.in_({name for kind, name in names if kind is Referent.PAGE}))
+        .where(*PUBLISHED, Page.key.in_(keys))
     )
     return {(row.key, row.locale): parts_of(row.html) for row in rows}
 

@@ -38,6 +38,15 @@ WARNINGS: tuple[Check, ...] = (
         links.part_gone,
     ),
     Check(
+        "link-private",
+        WARNING,
+        lazy_pgettext(
+            "finding",
+            "Visitors cannot read what this link leads to. Link to a page that is open to all.",
+        ),
+        links.private,
+    ),
+    Check(
         "link-same-words",
         WARNING,
         lazy_pgettext(

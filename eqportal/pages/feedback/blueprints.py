@@ -2,9 +2,7 @@
 
 from flask import Blueprint
 
-from eqportal.cache.watching import watch
 from eqportal.pages.feedback import answers, barriers, known, office, reading
-from eqportal.pages.feedback.models import KnownBarrier
 from eqportal.pages.feedback.statement import block, confirming
 
 blueprints: tuple[Blueprint, ...] = (
@@ -16,4 +14,3 @@ blueprints: tuple[Blueprint, ...] = (
     confirming.blueprint,
 )
 statement_block = block
-watch(KnownBarrier)

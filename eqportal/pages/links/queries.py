@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from eqportal.extensions import session
 from eqportal.pages.conscience.loading import LIVE, there_of
+from eqportal.pages.conscience.paths import linked, own_path, ways_of
 from eqportal.pages.lifecycle import RevisionState
 from eqportal.pages.links.models import LinkCheck, Outcome
 from eqportal.pages.markup.names import links
@@ -33,7 +34,7 @@ class Use:
 
 @dataclass(frozen=True)
 class BrokenName:
-    """A name that visitors find nothing by, and the texts that have it."""
+    """A name or own address that visitors find nothing by, and the texts that have it."""
 
     name: str
     uses: tuple[Use, ...]
@@ -48,10 +49,14 @@ _live = (
 
 
 def broken_names() -> list[BrokenName]:
-    """Every name in a live text that leads nowhere; a fixed number of statements.
+    """Every name and own address in a live text that leads nowhere; a fixed number of statements.
 
     A draft may name its own page before that is public.
     """
+    return [*_broken_names(), *_broken_paths()]
+
+
+def _broken_names() -> list[BrokenName]:
     rows = session().execute(
         _live.add_columns(PageReference.kind, PageReference.target).join(
             PageReference, PageReference.revision_id == PageRevision.id
@@ -68,6 +73,20 @@ def broken_names() -> list[BrokenName]:
         BrokenName(f"{kind}:{name}", tuple(map(_use, uses[kind, name])))
         for kind, name in sorted(uses.keys() - there)
     ]
+
+
+def _broken_paths() -> list[BrokenName]:
+    rows = session().execute(
+        _live.add_columns(PageRevision.html, PageRevision.slug).where(
+            PageRevision.html.contains('<a href="')
+        )
+    )
+    uses: dict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        for address in linked(row.html):
+            if own_path(address) not in {None, f"/{row.locale}/{row.slug}"}:
+                uses[address].append(row)
+    return [BrokenName(one, tuple(map(_use, uses[one]))) for one in sorted(ways_of(uses).lost)]
 
 
 def _of(wanted: Referent, names: Iterable[tuple[Referent, str]]) -> set[str]:
@@ -92,7 +111,7 @@ def outside_addresses() -> list[str]:
 
 
 def _is_outside(address: str) -> bool:
-    return address.lower().startswith(("http://", "https://"))
+    return address.lower().startswith(("http://", "https://")) and own_path(address) is None
 
 
 def digest_of(url: str) -> str:

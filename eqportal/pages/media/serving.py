@@ -27,15 +27,14 @@ PAPERS = ("pdf", "docx", "odt")
 def hand_out(key: str, name: str) -> AnyResponse:
     """A file that a published text uses; an editor gets the others too.
 
-    What nobody may have and what does not exist answer alike. The address of a file that was
-    replaced leads to the one in its place.
+    What nobody may have and what does not exist answer alike, and as soon: what is not public is
+    not looked for. The address of a file that was replaced leads to the one in its place.
     """
     kind = Referent.DOCUMENT if name.rpartition(".")[2] in PAPERS else Referent.IMAGE
-    stored, elsewhere = (_document if kind is Referent.DOCUMENT else _image)(key, name)
-    is_there = stored is not None or elsewhere is not None
-    publicly = is_there and is_public(kind, key)
-    if not publicly and (not can(Permission.PAGES_EDIT) or not is_there):
+    publicly = is_public(kind, key)
+    if not publicly and not can(Permission.PAGES_EDIT):
         abort(404)
+    stored, elsewhere = (_document if kind is Referent.DOCUMENT else _image)(key, name)
     if elsewhere:
         return _led(elsewhere, publicly=publicly)
     return _answer(stored or abort(404), kind, publicly=publicly)

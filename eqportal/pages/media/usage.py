@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from flask import url_for
 from flask_babel.speaklater import LazyString
 from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from eqportal.extensions import session
 from eqportal.locales.negotiation import current_locale
 from eqportal.pages.lifecycle import OPEN, RevisionState
+from eqportal.pages.media import queries
 from eqportal.pages.models import Page, PageReference, PageRevision, Referent
 from eqportal.pages.news.labels import STATES as NEWS_STATES
 from eqportal.pages.news.lifecycle import NewsState
@@ -17,6 +19,7 @@ from eqportal.pages.news.models import News, NewsReference
 from eqportal.pages.tree.labels import STATES
 
 LIVE = (*OPEN, RevisionState.PUBLISHED)
+Key = str | InstrumentedAttribute[str]
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,17 @@ def is_public(kind: Referent, key: str) -> bool:
     return bool(session().scalar(select(or_(_in_page(kind, key), _in_news(kind, key)))))
 
 
-def _in_page(kind: Referent, key: str) -> ColumnElement[bool]:
+def public_among(kind: Referent, keys: Collection[str]) -> set[str]:
+    """Those of the keys that visitors get the files of; no statement for none."""
+    if not keys:
+        return set()
+    model = queries.KINDS[kind]
+    used = or_(_in_page(kind, model.key), _in_news(kind, model.key))
+    here = select(model.key).where(model.key.in_(keys), model.removed_at.is_(None), used)
+    return set(session().scalars(here))
+
+
+def _in_page(kind: Referent, key: Key) -> ColumnElement[bool]:
     return (
         exists()
         .where(PageReference.kind == kind, PageReference.target == key)
@@ -78,7 +91,7 @@ def _in_page(kind: Referent, key: str) -> ColumnElement[bool]:
     )
 
 
-def _in_news(kind: Referent, key: str) -> ColumnElement[bool]:
+def _in_news(kind: Referent, key: Key) -> ColumnElement[bool]:
     return (
         exists()
         .where(NewsReference.kind == kind, NewsReference.target == key)

@@ -9,8 +9,11 @@ from eqportal.pages.conscience.facts import Facts as Known
 from eqportal.pages.conscience.facts import ImageFacts
 from eqportal.pages.conscience.findings import Finding, Weight
 from eqportal.pages.conscience.loading import there_of
+from eqportal.pages.conscience.paths import ways_of
 from eqportal.pages.conscience.reading import read
+from eqportal.pages.markup.names import links
 from eqportal.pages.markup.references import references
+from eqportal.pages.markup.rendering import tokens
 from eqportal.pages.media.queries import found
 from eqportal.pages.models import Referent
 from eqportal.pages.news.operations import Facts
@@ -56,4 +59,5 @@ def _known(markdown: str, locale: str) -> Known:
         for name, image in images.items()
     }
     there = there_of(names, images, found(Referent.DOCUMENT, documents))
-    return Known(there=there, images=described)
+    ways = ways_of(links(tokens(markdown)))
+    return Known(there=there, images=described, lost=ways.lost, private=ways.private)

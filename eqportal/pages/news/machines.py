@@ -4,18 +4,15 @@ from flask import Blueprint, Response, make_response
 from flask_babel import gettext as _
 
 from eqportal.access.gates import public
-from eqportal.cache.watching import watch
 from eqportal.locales.negotiation import current_locale
 from eqportal.pages.machines import places
 from eqportal.pages.news import feeds, queries
-from eqportal.pages.news.models import News
 from eqportal.pages.queries import site
 from eqportal.ui.headers import keep_publicly
 
 blueprint = Blueprint("news_feeds", __name__, url_prefix="/<locale:locale>")
 MINUTES = 300
 places.append(queries.addresses)
-watch(News)
 
 
 def _kept(body: bytes, media_type: str) -> Response:

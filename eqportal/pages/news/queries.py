@@ -1,6 +1,6 @@
 """What visitors read of news, and what editors see of it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -72,6 +72,13 @@ def gatherings() -> list[News]:
 def published(slug: str) -> News | None:
     """One that visitors may read."""
     return session().scalar(select(News).where(PUBLIC, News.slug == slug))
+
+
+def public_slugs(slugs: Collection[str]) -> set[str]:
+    """Those of the slugs that visitors read something at; no statement for none."""
+    if not slugs:
+        return set()
+    return set(session().scalars(select(News.slug).where(PUBLIC, News.slug.in_(slugs))))
 
 
 def addresses() -> Iterable[tuple[str, date | None]]:

@@ -242,7 +242,9 @@ def test_every_check_is_shown_able_to_fail() -> None:
     here = {check for check, _, _ in BAD} | {
         "image-faint",
         "link-part",
+        "link-private",
         "name-broken",
+        "path-broken",
         "document-unread",
         "translation-missing",
         "translation-older",

@@ -52,6 +52,16 @@ def _points_only(text: str) -> bool:
     return text in ANY_LANGUAGE or (only and not any(map(str.isdigit, text)))
 
 
+def lost(reading: Reading, facts: Facts) -> Iterator[Found]:
+    """A path, or a whole address of the portal, at which visitors find nothing."""
+    return (Found(_quote(one)) for one in reading.links if one.target in facts.lost)
+
+
+def private(reading: Reading, facts: Facts) -> Iterator[Found]:
+    """A page of the office or of a committee, which does not exist for others."""
+    return (Found(_quote(one)) for one in reading.links if one.target in facts.private)
+
+
 def part_gone(reading: Reading, facts: Facts) -> Iterator[Found]:
     """A link to a part of a page that has no such heading: visitors come to its top."""
     for link in reading.links:

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import ValidationError
 
 from eqportal.forms.conflict import SeenForm, fingerprint
-from eqportal.forms.fields import CheckboxField, FileField, TextField
+from eqportal.forms.fields import CheckboxField, FileField, TextAreaField, TextField
 from eqportal.forms.portal import PortalForm
 from eqportal.forms.validators import AtMost, Required
 from eqportal.locales.text import LOCALES, LocalisedText, is_empty
@@ -38,8 +38,8 @@ class Shows:
             raise ValidationError(_("This is the name of a file. Say what the picture shows."))
 
 
-def _alt(label: Any, locale: str) -> TextField:  # noqa: ANN401 - lazy text
-    return TextField(label, [Shows(), AtMost(characters=300)], lang=locale)
+def _alt(label: Any, locale: str) -> TextAreaField:  # noqa: ANN401 - lazy text
+    return TextAreaField(label, [Shows(), AtMost(characters=300)], lang=locale, rows=2)
 
 
 def _line(label: Any, locale: str, most: int) -> TextField:  # noqa: ANN401
