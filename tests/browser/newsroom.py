@@ -12,7 +12,7 @@ from tests.browser.keyboard import Keyboard
 from tests.browser.round import ALONE
 from tests.browser.seen import Seeing, look
 
-PATIENCE = 30
+PATIENCE = 60
 SAVE = "form#text button:not([name]):not([hidden])"
 NOT_FOUND = 404
 
@@ -84,7 +84,8 @@ class Newsroom(Seeing):
             if self.status(path) == 200:
                 return
             time.sleep(1)
-        raise AssertionError(f"{path} is not there")
+        self.office("officer")
+        raise AssertionError(f"{path} is not there\n{self.text()}")
 
     def search(self, locale: str, words: str) -> list[str]:
         """A visitor types words into the box of the header; the addresses that are found."""

@@ -14,6 +14,21 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from eqportal.locales.text import LOCALES
 from tests.browser.newsroom import NOT_FOUND, SAVE, Newsroom
 from tests.browser.pages_stage import let_time_pass
+from tests.browser.pages_words import (
+    ALT,
+    ANSWER,
+    ASK,
+    BAD,
+    BARRIER,
+    COFFEE,
+    LEAD,
+    PLAN,
+    REASON,
+    RENAMED,
+    TITLE,
+    VISITOR,
+    body,
+)
 from tests.browser.seen import look, read
 from tests.browser.server import Served
 from tests.browser.walking import CONTINUE
@@ -23,48 +38,6 @@ LEAST_PAGES = 25
 PUBLIC = "^/(skriv|writing|tiltak|measures)"
 """Addresses that each language has its own of; they are looked at when they are visited."""
 MOVED, FOUND = 301, 200
-TITLE = {
-    "nb": "Skriverom for forskere",
-    "nn": "Skriverom for forskarar",
-    "en": "Writing room for researchers",
-}
-LEAD = {
-    "nb": "Hver tirsdag kan du skrive i fred sammen med andre.",
-    "nn": "Kvar tysdag kan du skrive i fred saman med andre.",
-    "en": "Each Tuesday you can write in peace together with others.",
-}
-BODY = {
-    "nb": "## Slik blir du med\n\nDu møter opp med det du skriver på. {}\n\n"
-    "![](image:{image})\n\nVi følger [planen for rommet](document:{paper}).\n",
-    "nn": "## Slik blir du med\n\nDu møter opp med det du skriv på. {}\n\n"
-    "![](image:{image})\n\nVi følger [planen for rommet](document:{paper}).\n",
-    "en": "## How to take part\n\nYou come with what you are writing. {}\n\n"
-    "![](image:{image})\n\nWe follow [the plan of the room](document:{paper}).\n",
-}
-ASK = {
-    "nb": "Du kan [spørre oss](page:contact).",
-    "nn": "Du kan [spørje oss](page:contact).",
-    "en": "You can [ask us](page:contact).",
-}
-BAD = "Spør oss [her](page:contact), eller se [planen](page:no-such-plan).\n\n#### Kaffe\n\nGratis."
-ALT = {
-    "nb": "Et blått rom med høyt vindu",
-    "nn": "Eit blått rom med høgt vindauge",
-    "en": "A blue room with a high window",
-}
-PLAN = {"nb": "Plan for skriverommet", "nn": "Plan for skriverommet", "en": "Plan of the room"}
-REASON = "Skriv at det er kaffe der."
-COFFEE = {"nb": "Det er kaffe der.", "nn": "Det er kaffi der.", "en": "There is coffee."}
-VISITOR = "visitor@journey.example"
-BARRIER = "Planen er berre på bokmål."
-ANSWER = "Takk. Planen kjem på nynorsk i morgon."
-RENAMED = "Skrivestua for forskere"
-
-
-def body(locale: str, last: str, *more: str) -> str:
-    """The text in a language, with a last sentence."""
-    names = {"image": "writing-room", "paper": "plan-for-skriverommet"}
-    return BODY[locale].format(" ".join((last, *more)), **names)
 
 
 def fill_the_library(played: Newsroom) -> None:
