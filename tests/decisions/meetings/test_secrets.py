@@ -1,7 +1,5 @@
 """What a meeting tells a member of a case that does not exist for that member: nothing."""
 
-import re
-
 import pytest
 import time_machine
 
@@ -13,6 +11,7 @@ from eqportal.decisions.meetings.packs.running import make_queued
 from eqportal.decisions.meetings.recording import Result
 from eqportal.reviews.recusals.operations import impose
 from tests.decisions.meetings.meeting import hold, item_of, office, room
+from tests.page import without_token
 from tests.reviews.scene import clear, make_scene, recuse
 
 DAY = "2031-05-14 12:00:00+00:00"
@@ -24,11 +23,7 @@ def pages_of(client, person, meeting):
     addresses = [room(meeting), room(meeting, "/minutes.html"), room(meeting, "/minutes.pdf")]
     found = [browser.get(address) for address in addresses]
     found.append(browser.get(room(meeting).rpartition("/")[0]))
-    return [without_token(answer.data) for answer in found]
-
-
-def without_token(data):
-    return re.sub(rb'(csrf_token" value="|X-Request-ID: )[^"\n]*', b"", data)
+    return [without_token(answer.data.decode("latin-1")) for answer in found]
 
 
 def share(scene, meeting, *cases):
