@@ -1,11 +1,15 @@
 """Everything that a database holds, kept and put back: what was built once is had many times."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from flask import Flask
 from sqlalchemy import Table, insert, select
 from sqlalchemy.orm import Session
 
-from eqportal.database import Base
+from eqportal.database import Base, reading_only
+from eqportal.extensions import session
 
 Rows = list[tuple[Table, list[dict[str, Any]]]]
 AT_ONCE = 200
@@ -15,6 +19,18 @@ def empty(db: Session) -> None:
     """Take every row away."""
     for table in reversed(Base.metadata.sorted_tables):
         db.execute(table.delete())
+
+
+@contextmanager
+def emptied(app: Flask) -> Iterator[Session]:
+    """The app's database without a row, in a context in which something can be built once."""
+    reading_only.set(False)
+    with app.test_request_context("/en/", base_url="http://portal.example", method="POST"):
+        db = session()
+        empty(db)
+        yield db
+        db.rollback()
+        db.close()
 
 
 def kept(db: Session) -> Rows:
