@@ -41,8 +41,8 @@ from tests.site import PAGES, Page, Who
 
 S = SubmissionState
 PUBLIC, DRAFT, COMMITTEE, WHOLE_CASE, ROUND = 6, 8, 12, 16, 24
-FRONT = PUBLIC + 2
-"""The front page tells of notes and of what is coming; its finished bytes are kept."""
+FRONT = PUBLIC + 1
+"""The front page also tells of news."""
 NUMBERS = itertools.count(1)
 OWN_TRANSACTION = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
 

@@ -1,10 +1,11 @@
 """What visitors read of news, and what editors see of it."""
 
+import uuid
 from collections.abc import Collection, Iterable
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, select, union_all
 
 from eqportal.database import now
 from eqportal.extensions import session
@@ -33,14 +34,22 @@ def _told() -> Select[News]:
     return select(News).where(PUBLIC, told).order_by(day.desc(), News.id)
 
 
-def coming(most: int = IN_CALENDAR) -> list[News]:
+def coming() -> list[News]:
     """The gatherings that are not over, the next one first."""
-    return list(session().scalars(_coming().limit(most)))
+    return list(session().scalars(_coming().limit(IN_CALENDAR)))
 
 
-def notes(most: int = LATEST) -> list[News]:
-    """The latest notes."""
-    return list(session().scalars(_notes.limit(most)))
+def on_front() -> list[News]:
+    """The next gatherings, and then the latest notes; one statement."""
+    parts = [_ids(_coming().limit(COMING)), _ids(_notes.limit(LATEST))]
+    found = select(News).where(News.id.in_(union_all(*parts)))
+    order = (News.starts_at.is_(None), News.starts_at, News.published_at.desc(), News.id)
+    return list(session().scalars(found.order_by(*order)))
+
+
+def _ids(found: Select[News]) -> Select[uuid.UUID]:
+    """The keys of an ordered and limited query, as a part that can be put together with others."""
+    return select(found.with_only_columns(News.id).subquery().c.id)
 
 
 def told_count() -> int:

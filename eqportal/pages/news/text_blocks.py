@@ -25,7 +25,7 @@ class Told:
 
 
 def _front() -> Told:
-    return Told([*queries.coming(queries.COMING), *queries.notes()])
+    return Told(queries.on_front())
 
 
 def _lists(asked: Sequence[Arguments]) -> list[Told | Broken]:
