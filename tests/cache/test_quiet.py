@@ -19,7 +19,7 @@ from eqportal.database import now
 from eqportal.pages.content import Text
 from eqportal.pages.models import Page, PageRevision
 from eqportal.pages.news import operations as news
-from eqportal.pages.operations import keep, load_shipped_pages, put_up
+from eqportal.pages.operations import keep, put_up
 from eqportal.pages.revisions import operations as revisions
 from eqportal.pages.revisions.previews import operations as previews
 from eqportal.pages.tree import operations as tree
@@ -30,10 +30,9 @@ HERE = "/en/plain"
 
 
 @pytest.fixture
-def officer(db: Session) -> User:
-    load_shipped_pages()
+def officer(shipped: Session) -> User:
     found = make_user(role=Role.OFFICER)
-    db.commit()
+    shipped.commit()
     return found
 
 

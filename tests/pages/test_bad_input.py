@@ -16,7 +16,7 @@ from eqportal.pages.content import Text
 from eqportal.pages.lifecycle import RevisionState
 from eqportal.pages.media.models import Image
 from eqportal.pages.models import Page, PageRevision
-from eqportal.pages.operations import keep, load_shipped_pages, put_up
+from eqportal.pages.operations import keep, put_up
 from tests.factories import make_user
 from tests.page import Client
 from tests.pages.media.test_drawing import header_of
@@ -29,10 +29,7 @@ SECONDS = 5
 """What a request may take on a slow machine; without a limit, hostile texts take minutes."""
 
 
-@pytest.fixture(autouse=True)
-def _loaded(db: Session) -> None:
-    load_shipped_pages()
-    db.commit()
+pytestmark = pytest.mark.usefixtures("shipped")
 
 
 @pytest.fixture

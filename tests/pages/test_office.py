@@ -14,8 +14,7 @@ from tests.page import Client
 
 
 @pytest.fixture
-def site_form(client: Client, db: Session) -> tuple[Client, dict[str, str]]:
-    load_shipped_pages()
+def site_form(client: Client, shipped: Session) -> tuple[Client, dict[str, str]]:
     admin = client.sign_in(make_user(role=Role.ADMINISTRATOR))
     texts = {
         f"{name}_{locale}": f"{name} {locale}"

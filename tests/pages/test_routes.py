@@ -10,11 +10,7 @@ from eqportal.pages.operations import load_shipped_pages
 from tests.factories import make_call, make_user
 from tests.page import Client
 
-
-@pytest.fixture(autouse=True)
-def _loaded(db: Session) -> None:
-    load_shipped_pages()
-    db.commit()
+pytestmark = pytest.mark.usefixtures("shipped")
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -17,7 +17,6 @@ from eqportal.pages.feedback.keeping import forget_feedback
 from eqportal.pages.feedback.models import BarrierReport, KnownBarrier, PageAnswer
 from eqportal.pages.feedback.statement.data import statement
 from eqportal.pages.models import Page
-from eqportal.pages.operations import load_shipped_pages
 from eqportal.pages.queries import site
 from tests.contracts.test_queries import counting
 from tests.factories import make_user
@@ -30,10 +29,7 @@ STATEMENTS = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _loaded(db: Session) -> None:
-    load_shipped_pages()
-    db.commit()
+pytestmark = pytest.mark.usefixtures("shipped")
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from eqportal.pages.markup.blocks import text_blocks
 from eqportal.pages.markup.rendering import render
 from eqportal.pages.markup.showing import by_name, shown
 from eqportal.pages.models import Page, PageRevision
-from eqportal.pages.operations import load_shipped_pages
 from tests.contracts.test_queries import counting
 from tests.factories import make_call, make_user
 from tests.page import Client
@@ -26,9 +25,7 @@ def visible(markdown: str, **options: bool) -> str:
     return shown(render(markdown), **options).strip()
 
 
-@pytest.fixture(autouse=True)
-def _loaded(db: Session) -> None:
-    load_shipped_pages()
+pytestmark = pytest.mark.usefixtures("shipped")
 
 
 def published(db: Session, key: str, locale: str) -> PageRevision:

@@ -20,7 +20,6 @@ from eqportal.pages.media.usage import is_public
 from eqportal.pages.models import Page, PageRevision, Referent
 from eqportal.pages.news import operations, queries
 from eqportal.pages.news.models import NewsKind
-from eqportal.pages.operations import load_shipped_pages
 from tests.contracts.test_queries import counting
 from tests.factories import make_news, make_user
 from tests.page import Client
@@ -29,9 +28,11 @@ EVENT = NewsKind.GATHERING
 OSLO = ZoneInfo("Europe/Oslo")
 
 
+pytestmark = pytest.mark.usefixtures("shipped")
+
+
 @pytest.fixture
 def officer(db: Session) -> User:
-    load_shipped_pages()
     return make_user(role=Role.OFFICER)
 
 

@@ -14,7 +14,6 @@ from eqportal.database import now
 from eqportal.pages.news import labels, operations, queries
 from eqportal.pages.news.lifecycle import NewsState
 from eqportal.pages.news.models import News, NewsKind
-from eqportal.pages.operations import load_shipped_pages
 from tests.contracts.test_queries import counting
 from tests.factories import make_news, make_user
 from tests.page import Client
@@ -41,9 +40,11 @@ EVENT = {
 }
 
 
+pytestmark = pytest.mark.usefixtures("shipped")
+
+
 @pytest.fixture
 def officer(db: Session) -> User:
-    load_shipped_pages()
     return make_user(role=Role.OFFICER)
 
 

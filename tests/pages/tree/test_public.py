@@ -11,7 +11,7 @@ from eqportal.database import now
 from eqportal.pages.content import Text
 from eqportal.pages.lifecycle import RevisionState
 from eqportal.pages.models import Page, PageRevision
-from eqportal.pages.operations import keep, load_shipped_pages, put_up
+from eqportal.pages.operations import keep, put_up
 from tests.contracts.test_queries import counting
 from tests.factories import make_user
 from tests.page import Client
@@ -19,10 +19,7 @@ from tests.page import Client
 TEXT = Text("Title", "Menu title", "slug", "Lead.", "Description.", "## Part\n\n[a](page:plans)\n")
 
 
-@pytest.fixture(autouse=True)
-def _loaded(db: Session) -> None:
-    load_shipped_pages()
-    db.commit()
+pytestmark = pytest.mark.usefixtures("shipped")
 
 
 def take_down(db: Session, key: str, *locales: str) -> None:

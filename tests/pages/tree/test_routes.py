@@ -10,7 +10,6 @@ from eqportal.access.roles import Role
 from eqportal.accounts.models import User
 from eqportal.audit.models import AuditEvent
 from eqportal.pages.models import Page, PageAddress, PageRevision
-from eqportal.pages.operations import load_shipped_pages
 from tests.contracts.test_queries import counting
 from tests.factories import make_user
 from tests.page import Client
@@ -19,10 +18,7 @@ PLACE = {"menu": "main"}
 POLICY = "/en/policy-2018-2022"
 
 
-@pytest.fixture(autouse=True)
-def _loaded(db: Session) -> None:
-    load_shipped_pages()
-    db.commit()
+pytestmark = pytest.mark.usefixtures("shipped")
 
 
 @pytest.fixture
