@@ -1,7 +1,6 @@
 """A text looked at before it is kept: with the script and without."""
 
 import json
-from time import process_time
 
 import pytest
 from sqlalchemy import func, select
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session
 from eqportal.pages.models import PageRevision
 from tests.page import Client
 from tests.pages.editing.conftest import Typed
+from tests.timing import best_of_three
 
 HERE = "/en/office/pages/contact/nn"
 EVIL = (
@@ -43,9 +43,8 @@ def test_a_preview_is_sanitised_as_the_page_is(editor: Client, typed: Typed) -> 
 
 @pytest.mark.parametrize("sign", ["[", "![", "*a "])
 def test_a_text_of_signs_is_soon_shown(editor: Client, typed: Typed, sign: str) -> None:
-    begun = process_time()
-    editor.post(HERE + "/preview", typed | {"markdown": sign * 6_400}, 200)
-    assert process_time() - begun < 0.3
+    text = typed | {"markdown": sign * 6_400}
+    assert best_of_three(lambda: editor.post(HERE + "/preview", text, 200)) < 0.3
 
 
 def test_a_preview_of_nothing_is_empty(editor: Client) -> None:
