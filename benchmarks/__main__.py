@@ -16,6 +16,7 @@ from benchmarks.drafts import form_pages, saving, sending
 from benchmarks.figures import Figure
 from benchmarks.heavy import files, giving_out, papers
 from benchmarks.long_form import long_form
+from benchmarks.many_pages import many_pages
 from benchmarks.matching import matching
 from benchmarks.portal import Portal, Served, postgres_portal, sqlite_portal
 from benchmarks.public import public
@@ -67,6 +68,7 @@ def alone(served: Served, effort: Effort) -> Iterator[Figure]:
     """What needs no large database."""
     with inside(served.portal) as app:
         yield from public(served, app, effort)
+        yield from many_pages(served, app)
         yield from first_visit(served)
         copies = make_copies(app, 1)
         yield from form_pages(served, app, copies, effort)

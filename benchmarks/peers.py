@@ -30,7 +30,7 @@ TEMPLATE = """<!DOCTYPE html>
 <nav><ul>{% for link in links %}<li><a href="/{{ loop.index }}">{{ _(link) }}</a></li>{% endfor %}
 </ul></nav><main><h1>{{ page.title }}</h1>{{ page.html | safe }}</main></body></html>"""
 QUERY = """SELECT title, html FROM page_revision
-WHERE is_current AND locale = 'nb' AND slug = 'kontakt'"""
+WHERE state = 'published' AND locale = 'nb' AND slug = 'kontakt'"""
 
 
 def bare() -> Flask:

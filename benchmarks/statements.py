@@ -35,7 +35,7 @@ class Traffic:
 @contextmanager
 def inside(portal: Portal) -> Iterator[Flask]:
     """The app of a portal in this process, quiet, its connections closed afterwards."""
-    app = create_app(portal.settings(PORT))
+    app = create_app(portal.settings(PORT), FINISHED_BYTES=False)
     logging.getLogger("eqportal").setLevel(logging.ERROR)
     yield app
     with app.app_context():

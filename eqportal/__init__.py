@@ -8,6 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from eqportal import (
     accounts,
+    cache,
     calls,
     decisions,
     demo,
@@ -21,6 +22,7 @@ from eqportal import (
     programmes,
     rehearsal,
     reviews,
+    search,
     submissions,
     ui,
     units,
@@ -37,9 +39,11 @@ from eqportal.mail.outbox import absolute
 from eqportal.settings import Settings, read_settings
 from eqportal.ui.environment import PlainEnvironment
 from eqportal.ui.intake import let_write
+from eqportal.ui.logs import say
 
 ROOT = Path(__file__).parent
 CAPABILITIES = (
+    search,
     accounts,
     units,
     pages,
@@ -73,6 +77,7 @@ def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
+    cache.init_app(app, say)
     return app
 
 

@@ -1,4 +1,4 @@
-"""The command line: init, demo, run, worker, mail, users, units, rehearse, match, doctor."""
+"""The command line: init, demo, run, worker, mail, users, units, reindex, doctor and more."""
 
 import sys
 import threading
@@ -9,12 +9,15 @@ from flask import Flask
 from eqportal import create_app
 from eqportal.accounts.cli import users
 from eqportal.audit.doctor import examine
+from eqportal.cache.export.cli import export_site
 from eqportal.commands import in_context
 from eqportal.demo.cli import demo
 from eqportal.extensions import session
 from eqportal.installation import initialise
 from eqportal.mentoring.cli import match_command
+from eqportal.pages.links.cli import check_links_command
 from eqportal.rehearsal.cli import rehearse
+from eqportal.search.cli import reindex_command
 from eqportal.server import serve
 from eqportal.settings import SettingsError, read_settings
 from eqportal.units.cli import units
@@ -78,9 +81,12 @@ def worker(app: Flask) -> None:
     work_for_ever(app, threading.Event())
 
 
+commands.add_command(check_links_command)
 commands.add_command(demo)
+commands.add_command(export_site)
 commands.add_command(match_command)
 commands.add_command(rehearse)
+commands.add_command(reindex_command)
 commands.add_command(users)
 commands.add_command(units)
 

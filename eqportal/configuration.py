@@ -1,7 +1,9 @@
 """Flask's configuration, made from the portal's settings and nothing else."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask
@@ -9,7 +11,7 @@ from flask import Flask
 from eqportal.database import engine_options
 from eqportal.locales.text import DEFAULT_LOCALE
 from eqportal.rates import counts_in
-from eqportal.settings import Settings
+from eqportal.settings import LOOPBACK, Settings
 
 MEGABYTE = 1_000_000
 TRANSLATIONS = Path(__file__).parent.parent / "translations"
@@ -42,6 +44,7 @@ def configure(app: Flask, settings: Settings, overrides: dict[str, object]) -> N
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,  # the Origin header is checked instead, by ui/intake.py
         WTF_I18N_ENABLED=False,  # every validator message is ours
+        FINISHED_BYTES=True,
         RATELIMIT_STORAGE_URI=settings.rate_limit_storage or counts_in(settings.data_dir),
         RATELIMIT_STORAGE_OPTIONS={} if settings.rate_limit_storage else {"key": secret},
         RATELIMIT_ENABLED=settings.rate_limits,
@@ -49,3 +52,14 @@ def configure(app: Flask, settings: Settings, overrides: dict[str, object]) -> N
         RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=True,  # each process counts while the file cannot
     )
     app.config.update(overrides)
+
+
+def is_own_host(host: str, config: Mapping[str, Any]) -> bool:
+    """Our own host; a demonstration answers on whatever port it was started on."""
+    if host in config["OWN_HOSTS"]:
+        return True
+    try:
+        name = urlsplit(f"//{host}").hostname
+    except ValueError:
+        return False
+    return bool(config["DEMO"]) and name in LOOPBACK

@@ -180,6 +180,14 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
+def reader_of(path: str) -> Any:  # noqa: ANN401 - DBAPI
+    """A connection of its own to a file of SQLite: it only reads, for any thread in its turn."""
+    reader = sqlite3.connect(path, timeout=BUSY_MILLISECONDS / 1000, check_same_thread=False)
+    reader.isolation_level = None
+    reader.execute("PRAGMA query_only=ON")
+    return reader
+
+
 def check_sqlite_path(url: str) -> None:
     """SettingsError when the folder of an SQLite file is not there to be written."""
     path = url.removeprefix("sqlite:///")

@@ -9,6 +9,7 @@ from eqportal.extensions import db, session
 from eqportal.laureates.operations import load_historic
 from eqportal.pages.operations import load_shipped_pages
 from eqportal.programmes.operations import load_programmes
+from eqportal.search.indexing import refresh
 from eqportal.turns import alone
 
 
@@ -20,5 +21,6 @@ def initialise() -> Iterator[str]:
         yield f"pages: {load_shipped_pages()} new"
         yield f"programmes: {load_programmes()} new"
         yield f"laureates of earlier years: {load_historic(session())} new"
+        yield f"search: {refresh()} texts new or changed"
         session().commit()
         db.engine.dispose()

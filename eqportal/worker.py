@@ -8,7 +8,9 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app
+from sqlalchemy import select
 
+from eqportal.cache.models import PublicState
 from eqportal.calls.operations import keep_dates
 from eqportal.database import reading_only
 from eqportal.decisions.meetings.packs.running import make_queued
@@ -20,8 +22,13 @@ from eqportal.mail.reminders import EVERY, remind
 from eqportal.mentoring.pairings.asking import keep_pairings
 from eqportal.mentoring.pairings.forgetting import forget_what_is_over
 from eqportal.pages import queries
+from eqportal.pages.conscience.noting import keep_findings
+from eqportal.pages.feedback.keeping import forget_feedback
+from eqportal.pages.news.operations import keep_news
+from eqportal.pages.revisions.clock import keep_pages
 from eqportal.rehearsal.running import run_queued
 from eqportal.reviews.plans.operations import keep_phases
+from eqportal.search.indexing import refresh
 from eqportal.turns import alone
 from eqportal.units.leaders.operations import take_roles_that_are_over
 
@@ -68,6 +75,22 @@ class Rarely:
         return True
 
 
+class Indexed:
+    """Which public state the search has been brought up to by this worker."""
+
+    def __init__(self) -> None:
+        self.token: str | None = None
+
+    def catch_up(self) -> None:
+        """Bring the search up to what is public, when that has changed since the last time."""
+        token = session().scalar(select(PublicState.token)) or ""
+        if token != self.token:
+            refresh()
+        session().commit()
+        self.token = token
+
+
+indexed = Indexed()
 reminding = Rarely(EVERY.total_seconds())
 scanning = Rarely(60)
 
@@ -79,20 +102,31 @@ def one_round() -> None:
     session().commit()
     keep_phases()
     session().commit()
+    keep_pages()
+    keep_findings()
+    keep_news()
+    session().commit()
     if reminding.is_time():
-        remind()
-        take_roles_that_are_over()
-        keep_grants()
-        session().commit()
-        keep_pairings()
-        session().commit()
-        forget_what_is_over()
-        session().commit()
+        _keep_house()
     if scanning.is_time():
         check_waiting()
     run_queued()
     make_queued()
     deliver_mail(MAILS_A_ROUND)
+    indexed.catch_up()
+
+
+def _keep_house() -> None:
+    """What is done now and then: reminders, what runs out, what is forgotten."""
+    remind()
+    take_roles_that_are_over()
+    keep_grants()
+    session().commit()
+    keep_pairings()
+    session().commit()
+    forget_what_is_over()
+    forget_feedback()
+    session().commit()
 
 
 def work_for_ever(app: Flask, stop: threading.Event) -> None:

@@ -5,6 +5,7 @@ from flask import current_app
 from sqlalchemy import Connection
 
 from eqportal.database import Base, Instant, Json
+from eqportal.search.schema import is_index
 
 engine = current_app.extensions["migrate"].db.engine
 
@@ -16,6 +17,11 @@ def written(kind: str, thing: object, _context: object) -> str | bool:
     if kind == "type" and isinstance(thing, Json):
         return "sa.Text()"
     return False
+
+
+def ours(name: str | None, kind: str, _parents: object) -> bool:
+    """What is compared with the models: not the tables in which SQLite keeps the search's index."""
+    return kind != "table" or not is_index(name or "")
 
 
 def watch_references(connection: Connection, *, on: bool) -> None:
@@ -37,6 +43,7 @@ def run() -> None:
             compare_type=True,
             render_as_batch=True,
             render_item=written,
+            include_name=ours,
             transaction_per_migration=True,
         )
         with context.begin_transaction():

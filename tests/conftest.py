@@ -13,8 +13,10 @@ from sqlalchemy.orm import Session
 from eqportal import create_app
 from eqportal.database import Base, reading_only
 from eqportal.extensions import db as database
+from eqportal.pages.operations import load_shipped_pages
 from eqportal.settings import read_settings
 from tests.page import Client
+from tests.rows import Rows, emptied, empty, kept, put_back
 
 
 def _worker() -> str:
@@ -44,7 +46,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
         public_url="http://portal.example",
         rate_limits=False,
     )
-    app = create_app(settings, TESTING=True, WTF_CSRF_ENABLED=False)
+    app = create_app(settings, TESTING=True, WTF_CSRF_ENABLED=False, FINISHED_BYTES=False)
     with app.app_context():
         Base.metadata.create_all(database.engine)
     yield app
@@ -62,12 +64,26 @@ def db(app: Flask) -> Iterator[Session]:
     with app.test_request_context("/en/", base_url="http://portal.example", method="POST"):
         g.locale = "en"
         session = database.session()
-        for table in reversed(Base.metadata.sorted_tables):
-            session.execute(table.delete())
+        empty(session)
         session.commit()
         yield session
         session.rollback()
         database.session.remove()
+
+
+@pytest.fixture(scope="session")
+def shipped_rows(app: Flask) -> Rows:
+    with emptied(app) as session:
+        load_shipped_pages()
+        session.flush()
+        return kept(session)
+
+
+@pytest.fixture
+def shipped(db: Session, shipped_rows: Rows) -> Session:
+    """The pages that come with the portal, and nothing else; loaded once for each worker."""
+    put_back(db, shipped_rows)
+    return db
 
 
 @pytest.fixture

@@ -16,9 +16,11 @@ from eqportal.calls.operations import make_call as new_call
 from eqportal.database import now
 from eqportal.extensions import session
 from eqportal.forms.spec import Kind, Question
-from eqportal.locales.text import same
+from eqportal.locales.text import LOCALES, LocalisedText, same
 from eqportal.mentoring.cohorts.models import Cohort, Participant, Place, Side
 from eqportal.mentoring.matching.spec import Settings
+from eqportal.pages.news import operations as news
+from eqportal.pages.news.models import News, NewsKind
 from eqportal.programmes.models import Programme
 from eqportal.programmes.operations import load_programmes
 from eqportal.programmes.options import Chain
@@ -287,3 +289,32 @@ def _departments() -> list[UnitEntry]:
         )
         for code in DEPARTMENTS
     ]
+
+
+def make_news(
+    *,
+    by: User,
+    kind: NewsKind = NewsKind.NOTE,
+    published: bool = True,
+    starts_at: datetime | None = None,
+    locales: tuple[str, ...] = LOCALES,
+    markdown: str = "## Meir\n\nEin liten tekst.",
+) -> News:
+    """A note or an event that lasts two hours, a week from now when no other time is given."""
+    number, event = next(_numbers), kind is NewsKind.GATHERING
+    starts = (starts_at or now() + timedelta(days=7)) if event else None
+    titles = {"nb": "Åpent møte", "nn": "Ope møte", "en": "Open meeting"}
+    facts = news.Facts(
+        kind=kind,
+        title=LocalisedText(**{loc: f"{titles[loc]} {number}" for loc in locales}),
+        lead=LocalisedText(**{loc: f"{titles[loc]}. {number}." for loc in locales}),
+        markdown=LocalisedText(**dict.fromkeys(locales, markdown)),
+        starts_at=starts,
+        ends_at=starts + timedelta(hours=2) if starts else None,
+        place="Rom 3" if event else "",
+        sign_up="https://university.example/sign-up" if event else "",
+    )
+    made = news.add(facts=facts, by=by)
+    if published:
+        news.publish(news=made, by=by)
+    return made

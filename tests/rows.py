@@ -1,11 +1,15 @@
 """Everything that a database holds, kept and put back: what was built once is had many times."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from flask import Flask
 from sqlalchemy import Table, insert, select
 from sqlalchemy.orm import Session
 
-from eqportal.database import Base
+from eqportal.database import Base, reading_only
+from eqportal.extensions import session
 
 Rows = list[tuple[Table, list[dict[str, Any]]]]
 AT_ONCE = 200
@@ -15,6 +19,18 @@ def empty(db: Session) -> None:
     """Take every row away."""
     for table in reversed(Base.metadata.sorted_tables):
         db.execute(table.delete())
+
+
+@contextmanager
+def emptied(app: Flask) -> Iterator[Session]:
+    """The app's database without a row, in a context in which something can be built once."""
+    reading_only.set(False)
+    with app.test_request_context("/en/", base_url="http://portal.example", method="POST"):
+        db = session()
+        empty(db)
+        yield db
+        db.rollback()
+        db.close()
 
 
 def kept(db: Session) -> Rows:
@@ -33,15 +49,13 @@ def put_back(db: Session, rows: Rows) -> None:
 
 def _rows(db: Session, table: Table) -> list[dict[str, Any]]:
     """The rows of a table; one that another of them refers to comes before it."""
-    own = [c.name for c in table.columns if any(k.column.table is table for k in c.foreign_keys)]
+    own = {k.parent.name: k.column.name for k in table.foreign_keys if k.column.table is table}
     left = [dict(row) for row in db.execute(select(table)).mappings()]
     found: list[dict[str, Any]] = []
-    known: set[Any] = {None}
     while left:
-        ready = [row for row in left if all(row[name] in known for name in own)]
+        known = {name: {None, *(row[name] for row in found)} for name in own.values()}
+        ready = [row for row in left if all(row[a] in known[b] for a, b in own.items())]
+        assert ready, f"rows of {table.name} refer to each other in a ring"
         found += ready
-        if not own:
-            break
-        known |= {row["id"] for row in ready}
-        left = [row for row in left if row["id"] not in known]
+        left = [row for row in left if row not in ready] if own else []
     return found

@@ -97,6 +97,11 @@ LOCKED, DECIDED = (
 )
 BLIND = "/{locale}/committee/submissions/{blind}"
 OFFICE, O_CALL = "/{locale}/office", "/{locale}/office/calls/{reviewing}"
+TEXT = OFFICE + "/pages/{content_key}"
+KNOWN_BARRIER = OFFICE + "/barriers/known/{known_barrier}"
+NEWS = OFFICE + "/news"
+MEDIA = OFFICE + "/media"
+SHELVES = (("images", "image"), ("documents", "document"))
 TOLD = "/{locale}/office/calls/{told}"
 ACCESS = "/{locale}/office/submissions/{granted}/public-access"
 APPEAL = "/{locale}/office/appeals/{appeal}"
@@ -189,6 +194,8 @@ PAGES: tuple[Page, ...] = (
     _machine("calls as a feed", "feeds.atom", "/{locale}/calls.atom"),
     _machine("calls as a calendar", "feeds.ics", "/{locale}/calls.ics"),
     _machine("calls as data", "call_list.json_", "/calls.json"),
+    _machine("news as a feed", "news_feeds.feed", "/{locale}/news.atom"),
+    _machine("events as a calendar", "news_feeds.calendar", "/{locale}/news.ics"),
     # Public
     _public_page("front", "pages.front", "/{locale}/"),
     _public_page("content", "pages.show", "/{locale}/{content}"),
@@ -196,7 +203,14 @@ PAGES: tuple[Page, ...] = (
     _public_page("call, open", "calls.show", "/{locale}/calls/{open}"),
     _public_page("call, reviewing", "calls.show", "/{locale}/calls/{reviewing}"),
     _public_page("call, announced", "calls.show", "/{locale}/calls/{announced}"),
-    _public_page("barrier", "barriers.report", "/{locale}/report-barrier"),
+    Page("search", "search.results", "/{locale}/search?q=pris", _public()),
+    Page("search, nothing typed", "search.results", "/{locale}/search", _public()),
+    Page("search, nothing found", "search.results", "/{locale}/search?q=stippend", _public()),
+    _public_page("news", "news.index", "/{locale}/news"),
+    _public_page("note", "news.show", "/{locale}/news/{note}"),
+    _public_page("event", "news.show", "/{locale}/news/{event}"),
+    _public_page("barrier form", "barriers.report", "/{locale}/report-barrier"),
+    _link("thanks for an answer", "helpful.thanks", "/{locale}/page-answer/{page_answer}"),
     _public_page("barrier, thanks", "barriers.thanks", "/{locale}/report-barrier/B-ABC234"),
     _public_page("demo", "demo.index", "/{locale}/demo"),
     _public_page("mailbox", "demo.mailbox", "/{locale}/demo/mailbox"),
@@ -259,6 +273,7 @@ PAGES: tuple[Page, ...] = (
         MY + "/{draft}/letters/{referee}/replace",
         W.OWNER,
     ),
+    _link("draft", "draft_preview.show", "/{locale}/preview/{shown_draft}"),
     _link("invitation", "invitations.show", "/{locale}/invitations/{invitation}"),
     _link("invitation, code", "invitations.code", "/{locale}/invitations/{invitation}/code", 303),
     _link("confirmation", "confirmations.show", "/{locale}/confirmations/{confirmation}"),
@@ -661,9 +676,76 @@ PAGES: tuple[Page, ...] = (
     _desk("public access to a case", "disclosure.case", ACCESS, W.OFFICER),
     _desk("outbox", "outbox.index", OFFICE + "/outbox", W.OFFICER),
     _desk("one mail", "outbox.show", OFFICE + "/outbox/{mail}", W.OFFICER),
-    _desk("barriers", "barriers.index", OFFICE + "/barriers", W.OFFICER),
-    _desk("pages", "editing.index", OFFICE + "/pages", W.EDITOR),
-    _desk("page", "editing.edit", OFFICE + "/pages/{content_key}/nn", W.EDITOR),
+    _desk("barriers", "barrier_reports.index", OFFICE + "/barriers", W.OFFICER),
+    _desk("barrier", "barrier_reports.show", OFFICE + "/barriers/B-ABC234", W.OFFICER),
+    _desk("known barriers", "known_barriers.index", OFFICE + "/barriers/known", W.OFFICER),
+    _desk("new known barrier", "known_barriers.new", OFFICE + "/barriers/known/new", W.OFFICER),
+    _desk("known barrier", "known_barriers.edit", KNOWN_BARRIER, W.OFFICER),
+    _desk("feedback", "page_feedback.index", OFFICE + "/feedback", W.OFFICER, W.EDITOR),
+    _desk("feedback on a page", "page_feedback.show", TEXT + "/feedback", W.OFFICER, W.EDITOR),
+    _desk("pages", "tree.index", OFFICE + "/pages", W.OFFICER, W.EDITOR),
+    _desk("page, overview", "tree.show", OFFICE + "/pages/{content_key}", W.OFFICER, W.EDITOR),
+    _desk("new page", "tree_changes.new", OFFICE + "/pages/new", W.OFFICER, W.EDITOR),
+    _desk("removed pages", "removal.removed", OFFICE + "/pages/removed", W.OFFICER, W.EDITOR),
+    _desk("place", "tree_changes.place", TEXT + "/place", W.OFFICER, W.EDITOR),
+    _desk("owner", "tree_terms.edit", TEXT + "/terms", W.OFFICER, W.EDITOR),
+    _desk("removal of a page", "removal.ask", TEXT + "/remove", W.OFFICER),
+    *(
+        _desk(name, end, TEXT + path, W.OFFICER, W.EDITOR)
+        for name, end, path in (
+            ("versions", "revisions.index", "/versions"),
+            ("one version", "revisions.show", "/versions/nn/1"),
+            ("versions compared", "comparing.compare", "/versions/nn/compare"),
+            ("text to send", "sending.send", "/send"),
+            ("text to give back", "sending.give_back", "/give-back"),
+            ("text to publish", "publishing.publish", "/publish"),
+            ("preview links", "previews.index", "/previews"),
+        )
+    ),
+    _desk("texts to take down", "publishing.unpublish", TEXT + "/unpublish", W.OFFICER),
+    _desk("texts to be read", "waiting.index", OFFICE + "/pages-waiting", W.OFFICER, W.EDITOR),
+    _desk("text of a page", "editing.edit", TEXT + "/nn", W.OFFICER, W.EDITOR),
+    _desk("news, office", "news_office.index", NEWS, W.OFFICER, W.EDITOR),
+    _desk("new note", "news_office.new", NEWS + "/new", W.OFFICER, W.EDITOR),
+    _desk("note, published", "news_office.edit", NEWS + "/{note}", W.OFFICER, W.EDITOR),
+    _desk("event, draft", "news_office.edit", NEWS + "/{news_draft}", W.OFFICER, W.EDITOR),
+    _desk("images", "media.index", MEDIA, W.OFFICER, W.EDITOR),
+    _desk("documents", "media.documents", MEDIA + "/documents", W.OFFICER, W.EDITOR),
+    *(
+        _desk(f"{name} of {shelf}", f"{end}", f"{MEDIA}/{shelf}{path}", W.OFFICER, W.EDITOR)
+        for shelf, one in SHELVES
+        for name, end, path in (
+            ("one more", f"media_{shelf}.add", "/new"),
+            ("one", f"media_{shelf}.edit", f"/{{{one}}}"),
+            ("another file", f"media_{shelf}.replace", f"/{{{one}}}/file"),
+            ("removal", "media.remove", f"/{{{one}}}/remove"),
+        )
+    ),
+    Page(
+        "file of an unpublished image",
+        "media_files.hand_out",
+        "/media/{image}/{image_file}",
+        dict.fromkeys(Who, 404) | {W.OFFICER: 200, W.EDITOR: 200},
+        html=False,
+        kind="file",
+    ),
+    _desk("findings", "findings.index", OFFICE + "/pages/findings", W.OFFICER, W.EDITOR),
+    _desk(
+        "findings of a page",
+        "findings.show",
+        OFFICE + "/pages/{content_key}/findings",
+        W.OFFICER,
+        W.EDITOR,
+    ),
+    _desk("languages of the pages", "languages.index", OFFICE + "/languages", W.OFFICER, W.EDITOR),
+    _file(
+        "languages as a file",
+        "languages.download",
+        OFFICE + "/languages/shares.csv",
+        W.OFFICER,
+        W.EDITOR,
+    ),
+    _desk("links of the pages", "links.index", OFFICE + "/links", W.OFFICER, W.EDITOR),
     _desk("people", "people.index", OFFICE + "/people", W.ADMINISTRATOR),
     _desk("site", "site.edit", OFFICE + "/site", W.ADMINISTRATOR),
 )
@@ -683,10 +765,22 @@ POSTS: tuple[Post, ...] = (
     Post("accounts.ask_for_code", "/{locale}/sign-in", public=True),
     Post("accounts.enter_code", "/{locale}/sign-in/code", public=True),
     Post("barriers.send_report", "/{locale}/report-barrier", public=True),
+    Post("helpful.answer", "/{locale}/page-helped/{content_key}", public=True),
+    Post("helpful.add_words", "/{locale}/page-answer/{page_answer}", public=True),
     Post("demo.sign_in", "/{locale}/demo/sign-in", public=True),
     Post("accounts.sign_out", "/{locale}/sign-out"),
     Post("accounts.save_profile", "/{locale}/my/profile"),
     Post("accounts.end_sessions", "/{locale}/my/sessions/end"),
+    Post(
+        "findings.answer",
+        OFFICE + "/pages/{content_key}/findings/nn/0000/answer",
+        (W.OFFICER, W.EDITOR),
+    ),
+    Post(
+        "findings.reopen",
+        OFFICE + "/pages/{content_key}/findings/nn/0000/reopen",
+        (W.OFFICER, W.EDITOR),
+    ),
     Post("submissions.make_draft", "/{locale}/calls/{open}/start"),
     Post("submissions.check_eligibility", "/{locale}/calls/{checked}/eligibility"),
     Post("submissions.save_section", MY + "/{draft}/sections/initiative", (W.OWNER,)),
@@ -892,8 +986,54 @@ POSTS: tuple[Post, ...] = (
     Post("disclosure.withhold", ACCESS + "/marks", (W.OFFICER,)),
     Post("disclosure.give_back", ACCESS + "/marks/{access_mark}/remove", (W.OFFICER,)),
     Post("disclosure.assess", ACCESS + "/assess", (W.OFFICER,)),
-    Post("barriers.answered", OFFICE + "/barriers/B-ABC234/answered", (W.OFFICER,)),
-    Post("editing.edit", OFFICE + "/pages/{content_key}/nn", (W.EDITOR,)),
+    Post("barrier_reports.answer", OFFICE + "/barriers/B-ABC234/answer", (W.OFFICER,)),
+    Post("barrier_reports.fix", OFFICE + "/barriers/B-ABC234/fixed", (W.OFFICER,)),
+    Post("known_barriers.add", OFFICE + "/barriers/known/new", (W.OFFICER,)),
+    Post("known_barriers.change", KNOWN_BARRIER, (W.OFFICER,)),
+    Post("statement.confirmed", OFFICE + "/barriers/statement/confirm", (W.OFFICER,)),
+    Post("tree_changes.add", OFFICE + "/pages/new", (W.OFFICER, W.EDITOR)),
+    Post("tree_changes.move", TEXT + "/place", (W.OFFICER, W.EDITOR)),
+    Post("tree_order.arrange", TEXT + "/order", (W.OFFICER, W.EDITOR)),
+    Post("tree_terms.settle", TEXT + "/terms", (W.OFFICER, W.EDITOR)),
+    Post("removal.remove", TEXT + "/remove", (W.OFFICER,)),
+    Post("removal.bring_back", TEXT + "/bring-back", (W.OFFICER,)),
+    Post("publishing.unpublish", TEXT + "/unpublish", (W.OFFICER,)),
+    Post(
+        "previews.revoke",
+        OFFICE + "/pages/links/previews/{preview}/revoke",
+        (W.OFFICER, W.EDITOR),
+    ),
+    *(
+        Post(end, TEXT + path, (W.OFFICER, W.EDITOR))
+        for end, path in (
+            ("revisions.restore", "/versions/nn/1/restore"),
+            ("revisions.take_back", "/versions/nn/1/take-back"),
+            ("revisions.discard", "/versions/nn/1/discard"),
+            ("sending.send", "/send"),
+            ("sending.give_back", "/give-back"),
+            ("publishing.publish", "/publish"),
+            ("previews.make", "/previews"),
+            ("editing.save", "/nn"),
+            ("editing.preview", "/nn/preview"),
+            ("editing.here", "/nn/here"),
+            ("machine_drafts.suggest", "/nn/suggest"),
+        )
+    ),
+    Post("news_office.add", NEWS + "/new", (W.OFFICER, W.EDITOR)),
+    Post("news_office.save", NEWS + "/{news_draft}", (W.OFFICER, W.EDITOR)),
+    Post("news_publishing.publish", NEWS + "/{news_draft}/publish", (W.OFFICER,)),
+    Post("news_publishing.take_back", NEWS + "/{news_draft}/take-back", (W.OFFICER,)),
+    Post("news_publishing.take_down", NEWS + "/{note}/take-down", (W.OFFICER,)),
+    *(
+        Post(f"media_{shelf}.{end}", f"{MEDIA}/{shelf}{path}", (W.OFFICER, W.EDITOR))
+        for shelf, one in SHELVES
+        for end, path in (
+            ("add", "/new"),
+            ("edit", f"/{{{one}}}"),
+            ("replace", f"/{{{one}}}/file"),
+        )
+    ),
+    Post("media.remove", MEDIA + "/images/{image}/remove", (W.OFFICER, W.EDITOR)),
     Post("endorsements.assess", ENDORSED, (W.ENDORSER,)),
     Post("endorsements.return_", ENDORSED + "/return", (W.ENDORSER,)),
     Post("rounds.move", ENDORSED + "/move", (W.ENDORSER,)),

@@ -19,6 +19,9 @@ class Actor(StrEnum):
     INVITED = "invited"
     MENTEE = "mentee"
     MENTOR = "mentor"
+    EDITOR = "editor"
+    SECOND_READER = "second_reader"
+    PUBLISHER = "publisher"
     CLOCK = "clock"
 
 
@@ -65,11 +68,11 @@ class Lifecycle(Generic[S, A]):
     def diagram(self) -> str:
         """The table as a Mermaid state diagram."""
         lines = ["stateDiagram-v2", f"    [*] --> {self.initial}"]
-        lines += [
+        lines += dict.fromkeys(
             f"    {source} --> {t.target}: {t.action}"
             for t in self.transitions
             for source in sorted(t.sources)
-        ]
+        )
         lines += [f"    {state} --> [*]" for state in sorted(self.terminal())]
         return "\n".join(lines)
 

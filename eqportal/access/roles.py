@@ -18,6 +18,7 @@ class Permission(StrEnum):
     OUTBOX_READ = "outbox:read"
     BARRIERS_READ = "barriers:read"
     PAGES_EDIT = "pages:edit"
+    PAGES_PUBLISH = "pages:publish"
     SITE_EDIT = "site:edit"
     PEOPLE_MANAGE = "people:manage"
 
@@ -44,6 +45,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.MENTORING,
             Permission.OUTBOX_READ,
             Permission.BARRIERS_READ,
+            Permission.PAGES_EDIT,
+            Permission.PAGES_PUBLISH,
         }
     ),
     Role.EDITOR: frozenset({Permission.PAGES_EDIT}),

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from flask import Blueprint, Response, abort, make_response, render_template
+from markupsafe import Markup
 
 from eqportal.access.gates import public
 from eqportal.calls import labels, queries
@@ -11,9 +12,10 @@ from eqportal.calls.milestones.queries import moves_of
 from eqportal.calls.milestones.spec import BY_NAME, MILESTONES
 from eqportal.database import now
 from eqportal.locales.negotiation import current_locale
-from eqportal.pages.markup import render
+from eqportal.pages.markup.rendering import render
+from eqportal.pages.markup.showing import shown
+from eqportal.pages.menus import CALLS, entry_of
 from eqportal.pages.routes import home_crumb
-from eqportal.pages.surroundings import CALLS, entry_of
 from eqportal.ui.headers import keep_publicly
 
 blueprint = Blueprint("calls", __name__, url_prefix="/<locale:locale>")
@@ -23,9 +25,14 @@ TOLD = frozenset(BY_NAME) - {"meeting_at"}
 
 
 @lru_cache(maxsize=512)
-def prose(markdown: str) -> str:
+def _rendered(markdown: str) -> str:
     """A call's text as sanitised HTML; the same text is made once."""
-    return render(markdown, lambda href: href)
+    return render(markdown)
+
+
+def prose(markdown: str) -> Markup:
+    """A call's text as it is shown under a heading of the page; it may link by name."""
+    return shown(_rendered(markdown), under=2)
 
 
 @blueprint.get("/calls")

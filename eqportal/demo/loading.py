@@ -6,11 +6,12 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from eqportal import units
-from eqportal.demo import crowd, rounds, story
+from eqportal.demo import crowd, editing, happenings, rounds, story
 from eqportal.demo.cast import load_accounts
 from eqportal.demo.organisation import load_organisation
 from eqportal.extensions import session
 from eqportal.programmes.operations import load_programmes
+from eqportal.search.indexing import refresh
 from eqportal.units.operations import UnitEntry, load_units
 
 UNITS = Path(units.__file__).parent / "demo_units.json"
@@ -24,6 +25,9 @@ def load(submissions: int = 0) -> Iterator[str]:
             yield f"  {call.slug}: closes {call.closes_at:%d %B %Y} instead"
     else:
         yield from _load_all()
+    if not editing.loaded():
+        yield from _load_pages()
+    refresh()
     session().commit()
     if submissions:
         yield from crowd.top_up(submissions)
@@ -39,3 +43,9 @@ def _load_all() -> Iterator[str]:
         call = story.tell(plan)
         yield f"  {call.slug}: {call.state}"
     yield f"demonstration: {story.count()} submissions"
+
+
+def _load_pages() -> Iterator[str]:
+    pages, news = editing.load_pages(), happenings.load_news()
+    yield f"demonstration: {pages} pages in work, {news} news"
+    yield f"demonstration: {happenings.load_feedback()} words of visitors"

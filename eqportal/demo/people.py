@@ -7,10 +7,10 @@ from flask_babel.speaklater import LazyString
 
 from eqportal.access.roles import Role
 from eqportal.demo.desk_tour import RUN
+from eqportal.demo.pages_tour import EDIT, PUBLISH
 from eqportal.demo.tours import (
     ADMINISTER,
     APPLY,
-    EDIT,
     ENDORSE,
     IN_A_COHORT,
     LEAD,
@@ -109,7 +109,9 @@ PEOPLE: tuple[Person, ...] = (
         _l("Chair"),
         LEAD,
     ),
-    Person("officer", "Ragna Tveitdal", "nb", R.OFFICER, "runs the calls", _l("Officer"), RUN),
+    Person(
+        "officer", "Ragna Tveitdal", "nb", R.OFFICER, "runs the calls", _l("Officer"), RUN + PUBLISH
+    ),
     Person("editor", "Sigve Myklestøl", "nn", R.EDITOR, "edits the pages", _l("Editor"), EDIT),
     Person(
         "admin",

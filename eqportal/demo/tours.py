@@ -133,10 +133,6 @@ LEAD = (
     Step(_l("Record the decision of a case with reasons, or choose “No award this year”.")),
     UNITS_SAY,
 )
-EDIT = (
-    Step(_l("Open “Office” and then “Pages”."), "editing.index"),
-    Step(_l("Change a page in nynorsk and see it on the site.")),
-)
 ADMINISTER = (
     Step(_l("Change the name or the colours of the site under “Site settings”."), "site.edit"),
     Step(_l("Give somebody a role under “People and roles”, and take it again."), "people.index"),

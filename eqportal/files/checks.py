@@ -7,7 +7,7 @@ from typing import IO
 
 from flask_babel import gettext as _
 
-from eqportal.files.images import check_jpeg, check_png
+from eqportal.files.images import check_jpeg, check_png, check_webp
 from eqportal.files.models import Scan
 from eqportal.files.names import extension_of, shown_name
 from eqportal.files.office import check_docx, check_odt
@@ -25,12 +25,15 @@ MEDIA_TYPES = {
     "png": "image/png",
     "jpg": "image/jpeg",
 }
+"""What people may add to a submission."""
+KNOWN = MEDIA_TYPES | {"webp": "image/webp"}
 SAME = {"jpeg": "jpg"}
 CHECKS: dict[str, Callable[[bytes], None]] = {
     "docx": check_docx,
     "odt": check_odt,
     "png": check_png,
     "jpg": check_jpeg,
+    "webp": check_webp,
 }
 
 
@@ -75,7 +78,7 @@ def examine(stream: IO[bytes], filename: str, demands: Demands) -> SoundFile:
         )
     digest = hashlib.sha256(content).hexdigest()
     name = shown_name(filename, extension)
-    return SoundFile(name, MEDIA_TYPES[extension], content, digest, pages, scan)
+    return SoundFile(name, KNOWN[extension], content, digest, pages, scan)
 
 
 def _read(stream: IO[bytes], max_megabytes: int) -> bytes:

@@ -3,6 +3,7 @@
 import os
 import secrets
 import uuid
+from collections.abc import Iterable
 from http import HTTPStatus
 from pathlib import Path
 
@@ -19,8 +20,18 @@ INERT = "sandbox; default-src 'none'"
 
 def store(sound: SoundFile, *, by: uuid.UUID) -> StoredFile:
     """Write a file and its row; a file whose row is never committed harms nobody."""
+    return enter(sound, key=lay(sound.content), by=by)
+
+
+def lay(content: bytes) -> str:
+    """Write bytes under a new key, on the disk before this returns; the row is written after."""
     key = secrets.token_hex(24)
-    _write(path_of(key), sound.content)
+    _write(path_of(key), content)
+    return key
+
+
+def enter(sound: SoundFile, *, key: str, by: uuid.UUID) -> StoredFile:
+    """The row of bytes that were laid under a key."""
     stored = StoredFile(
         key=key,
         filename=sound.filename,
@@ -34,6 +45,12 @@ def store(sound: SoundFile, *, by: uuid.UUID) -> StoredFile:
     session().add(stored)
     session().flush()
     return stored
+
+
+def take_away(keys: Iterable[str]) -> None:
+    """Delete bytes whose rows are gone; after the commit."""
+    for key in keys:
+        path_of(key).unlink(missing_ok=True)
 
 
 def path_of(key: str) -> Path:

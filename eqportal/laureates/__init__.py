@@ -2,9 +2,19 @@
 
 from flask import Blueprint
 
-from eqportal.laureates import archive, checks, embargo, portrait_office, routes
+from eqportal.cache.watching import watch
+from eqportal.laureates import (
+    archive,
+    checks,
+    embargo,
+    finding,
+    portrait_office,
+    routes,
+    text_blocks,
+)
 from eqportal.laureates.acceptance import answers, mails
 from eqportal.laureates.acceptance import office as asking
+from eqportal.laureates.models import Laureate
 
 blueprints: tuple[Blueprint, ...] = (
     routes.blueprint,
@@ -13,6 +23,8 @@ blueprints: tuple[Blueprint, ...] = (
     portrait_office.blueprint,
     archive.blueprint,
 )
-"""Importing checks, embargo and mails registers what they offer to the floors below."""
+"""Importing checks, embargo, mails and text_blocks registers what floors below take from them."""
 
-__all__ = ["blueprints", "checks", "embargo", "mails"]
+finding.register()
+watch(Laureate)
+__all__ = ["blueprints", "checks", "embargo", "mails", "text_blocks"]

@@ -24,9 +24,11 @@ from eqportal.laureates.acceptance import queries as acceptances
 from eqportal.laureates.acceptance.lifecycle import AcceptanceState
 from eqportal.laureates.drafting import draft
 from eqportal.laureates.embargo import pursued
+from eqportal.laureates.finding import KIND
 from eqportal.laureates.models import Laureate
 from eqportal.laureates.queries import of_call
 from eqportal.locales.text import LocalisedText
+from eqportal.search.indexing import refresh
 from eqportal.submissions.models import Submission
 
 AFTER_CONCLUDING = (CallState.DECIDED, CallState.ANNOUNCED)
@@ -72,6 +74,7 @@ def edit(
     """Change what is told of a laureate, published or not."""
     laureate.name, laureate.unit, laureate.citation = name, unit, citation
     record("laureate.edited", by=by.id, subject=laureate, year=laureate.year)
+    refresh(KIND, [laureate.id.hex])
 
 
 def draft_laureates(call: Call, by: User | None) -> None:
@@ -145,6 +148,7 @@ def publish_one(*, laureate: Laureate, by: User) -> None:
         raise WrongStateError("the laureate cannot be published yet")
     laureate.published_at = now()
     record("laureate.published", by=by.id, subject=laureate, year=laureate.year)
+    refresh(KIND, [laureate.id.hex])
 
 
 def complete(laureate: Laureate) -> bool:
@@ -167,6 +171,7 @@ def publish(call: Call, by: User | None) -> None:
             continue
         laureate.published_at = now()
         record("laureate.published", by=by.id if by else None, subject=laureate, year=laureate.year)
+        refresh(KIND, [laureate.id.hex])
 
 
 guards[CallAction.ANNOUNCE].append(_citations_are_written)

@@ -51,6 +51,11 @@ def latest() -> Laureate | None:
     return session().scalar(_latest)
 
 
+def newest(most: int) -> list[Laureate]:
+    """The latest published laureates, at most so many."""
+    return list(session().scalars(_published.limit(most)))
+
+
 def count() -> int:
     """How many laureates the office's list has."""
     return session().scalar(select(func.count(Laureate.id))) or 0

@@ -11,17 +11,22 @@ class Block:
 
     template: str
     load: Callable[[], Any]
+    order: int
 
 
+USUAL = 50
 _blocks: dict[str, list[Block]] = {}
 
 
-def register_block(page_key: str, load: Callable[[], Any], template: str) -> None:
-    """Show `template` on a page, after its text."""
-    block = Block(template, load)
+def register_block(
+    page_key: str, load: Callable[[], Any], template: str, *, order: int = USUAL
+) -> None:
+    """Show `template` on a page, after its text; those of one order as they were registered."""
+    block = Block(template, load, order)
     known = _blocks.setdefault(page_key, [])
     if template not in {existing.template for existing in known}:
         known.append(block)
+        known.sort(key=lambda one: one.order)
 
 
 def blocks_of(page_key: str) -> list[tuple[str, Any]]:

@@ -1,18 +1,38 @@
-"""Saving pages: each save is a new revision; the one before is kept."""
+"""Keeping and publishing texts: each save is a revision; the ones before are kept."""
 
-from datetime import date
+from dataclasses import dataclass
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from eqportal.accounts.models import User
 from eqportal.audit.trail import record
 from eqportal.database import now
 from eqportal.extensions import session
 from eqportal.locales.text import LOCALES
+from eqportal.pages.conscience.noting import note
 from eqportal.pages.content import ShippedPage, Text, shipped_pages
-from eqportal.pages.markup import Address, render
-from eqportal.pages.models import Page, PageRevision, SiteRow
+from eqportal.pages.finding import KIND
+from eqportal.pages.languages.counting import words_of
+from eqportal.pages.lifecycle import WORKING, RevisionState
+from eqportal.pages.markup.references import references
+from eqportal.pages.markup.rendering import render
+from eqportal.pages.models import Page, PageAddress, PageReference, PageRevision, SiteRow
 from eqportal.pages.site import DEFAULT_SITE, Site
+from eqportal.search.indexing import refresh
+
+S = RevisionState
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a text was made from: the source text it was held against, a machine, a note on it."""
+
+    source: PageRevision | None = None
+    machine: bool = False
+    note: str = ""
+
+
+NOTHING = Basis()
 
 
 def load_shipped_pages() -> int:
@@ -31,73 +51,98 @@ def load_shipped_pages() -> int:
         )
         session().add(page)
         session().flush()
-        _add_first_revisions(page, shipped)
+        _publish_first_texts(page, shipped)
     if session().get(SiteRow, 1) is None:
         session().add(SiteRow(id=1, value=DEFAULT_SITE))
     return len(new)
 
 
-def _add_first_revisions(page: Page, shipped: ShippedPage) -> None:
+def _publish_first_texts(page: Page, shipped: ShippedPage) -> None:
+    source = None
     for locale in LOCALES:
-        save(
-            page=page,
-            locale=locale,
-            text=shipped.texts[locale],
-            updated_on=shipped.updated,
-            by=None,
-        )
+        revision = keep(page=page, locale=locale, text=shipped.texts[locale], by=None)
+        revision.updated_on = shipped.updated
+        source = source or revision
+        revision.source_id = None if revision is source else source.id
+        _put_up(revision, page, None)
 
 
-def save(
-    *, page: Page, locale: str, text: Text, by: User | None, updated_on: date | None = None
+def keep(
+    *,
+    page: Page,
+    locale: str,
+    text: Text,
+    by: User | None,
+    basis: Basis = NOTHING,
 ) -> PageRevision:
-    """A new current revision in one language; its HTML is made and sanitised here, once."""
+    """A new draft in one language in place of the one before; its HTML is made here, once."""
+    number = _set_aside(page, locale, WORKING)
     revision = PageRevision(
         page_id=page.id,
         locale=locale,
-        number=_supersede(page, locale) + 1,
-        is_current=True,
+        number=number + 1,
+        state=S.DRAFT,
         slug=text.slug,
         title=text.title,
         menu_title=text.menu,
         lead=text.lead,
         description=text.description,
         markdown=text.markdown,
-        html=render(text.markdown, addresses_in(locale)),
-        updated_on=updated_on or now().date(),
+        html=render(text.markdown),
+        updated_on=now().date(),
         saved_by=by.id if by else None,
+        source_id=basis.source.id if basis.source else None,
+        machine=basis.machine,
+        note=basis.note,
+        words=words_of(text),
     )
-    session().add(revision)
-    session().flush()
+    _take_in(revision)
     record("page.saved", by=by.id if by else None, subject=page, locale=locale)
     return revision
 
 
-def _supersede(page: Page, locale: str) -> int:
-    """No revision is current any more; returns the number of the last one, 0 for none."""
+def _take_in(revision: PageRevision) -> None:
+    session().add(revision)
+    session().flush()
+    for kind, target in references(revision.markdown):
+        session().add(PageReference(revision_id=revision.id, kind=kind, target=target))
+    if revision.saved_by is not None:  # of shipped texts the worker takes care
+        note([revision])
+
+
+def put_up(*, revision: PageRevision, page: Page, by: User | None) -> None:
+    """Make a revision the one that visitors read; the one before is kept.
+
+    Who may, and from which state, is asked before (`revisions.operations`).
+    """
+    _put_up(revision, page, by)
+    refresh(KIND, [page.key])
+
+
+def _put_up(revision: PageRevision, page: Page, by: User | None) -> None:
+    _set_aside(page, revision.locale, (S.PUBLISHED,))
+    revision.state = S.PUBLISHED
+    revision.published_at = now()
+    revision.published_by = by.id if by else None
+    if by is not None:
+        revision.updated_on = now().date()
+    known = session().get(PageAddress, (revision.locale, revision.slug))
+    if known is None:
+        session().add(PageAddress(locale=revision.locale, slug=revision.slug, page_id=page.id))
+    session().flush()
+    record("page.published", by=by.id if by else None, subject=page, locale=revision.locale)
+
+
+def _set_aside(page: Page, locale: str, states: tuple[RevisionState, ...]) -> int:
+    """What is in one of the states is superseded; returns the number of the last, 0 for none."""
     mine = (PageRevision.page_id == page.id, PageRevision.locale == locale)
-    number = session().scalar(select(func.max(PageRevision.number)).where(*mine))
-    session().execute(update(PageRevision).where(*mine).values(is_current=False))
-    return number or 0
-
-
-def addresses_in(locale: str) -> Address:
-    """Where internal links lead in a language: `page:<key>` and `calls:`."""
-    slugs = {page.key: page.texts[locale].slug for page in shipped_pages()}
-    rows = session().execute(
-        select(Page.key, PageRevision.slug)
-        .join(PageRevision, PageRevision.page_id == Page.id)
-        .where(PageRevision.locale == locale, PageRevision.is_current)
-    )
-    slugs |= {row.key: row.slug for row in rows}
-
-    def address(href: str) -> str:
-        scheme, _, rest = href.partition(":")
-        if scheme == "calls":
-            return f"/{locale}/calls"
-        return f"/{locale}/{slugs.get(rest, '')}" if scheme == "page" else href
-
-    return address
+    for former in session().scalars(
+        select(PageRevision).where(*mine, PageRevision.state.in_(states))
+    ):
+        former.taken_down_at = now() if former.state is S.PUBLISHED else former.taken_down_at
+        former.state = S.SUPERSEDED
+    session().flush()
+    return session().scalar(select(func.max(PageRevision.number)).where(*mine)) or 0
 
 
 def save_site(*, site: Site, by: User) -> None:

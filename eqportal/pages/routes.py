@@ -8,12 +8,16 @@ from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from eqportal.access.gates import public
+from eqportal.database import now
 from eqportal.locales.negotiation import current_locale, negotiated
 from eqportal.pages import queries
 from eqportal.pages.blocks import blocks_of
-from eqportal.pages.markup import sections
+from eqportal.pages.elsewhere import page_known_as
+from eqportal.pages.labels import LANGUAGES
+from eqportal.pages.markup.rendering import sections
+from eqportal.pages.markup.showing import by_name, shown
+from eqportal.pages.menus import section_menu, trail, way_to
 from eqportal.pages.queries import PublishedPage
-from eqportal.pages.surroundings import entry_of, section_menu
 from eqportal.ui.headers import keep_publicly
 
 HOME = lazy_gettext("Home")
@@ -34,28 +38,37 @@ def index() -> AnyResponse:
 @public
 def front() -> Response:
     """What the office is for, what is open now, the latest laureate, the sections."""
-    page = queries.published(current_locale(), "") or abort(404)
+    page = queries.published(current_locale(), "") or page_known_as(current_locale(), "")
+    page = page or abort(404)
     return _shown("pages/front.html", page, local_menu=sections(page.html))
 
 
 @blueprint.get("/<slug>")
 @public
-def show(slug: str) -> Response:
-    """One informational page."""
-    page = queries.published(current_locale(), slug) or abort(404)
+def show(slug: str) -> AnyResponse:
+    """One informational page, in its own language or in the one that stands in for it.
+
+    An address that the page had before leads to the one that it has.
+    """
+    locale = current_locale()
+    page = queries.published(locale, slug) or page_known_as(locale, slug) or abort(404)
+    if page.slugs[locale] != slug:
+        return redirect(f"/{locale}/{page.slugs[locale]}", 301)
     g.page_key, g.page_slugs = page.key, page.slugs
-    entry = entry_of(page.key)
-    section = (entry.parent or entry.key) if entry else page.key
-    g.section_key = section
-    parent = entry_of(entry.parent) if entry else None
-    trail = [{"title": parent.title, "url": f"/{current_locale()}/{parent.slug}"}] if parent else []
+    way = way_to(page.key)
+    g.section_key = way[0].key if way else page.key
     return _shown(
-        "pages/show.html", page, section_menu=section_menu(section), breadcrumbs=_trail(trail, page)
+        "pages/show.html", page, section_menu=section_menu(page.key), breadcrumbs=_trail(page)
     )
 
 
-def _trail(between: list[dict[str, str]], page: PublishedPage) -> list[dict[str, Any]]:
-    return [home_crumb(), *between, {"title": page.title, "url": None}]
+def _trail(page: PublishedPage) -> list[dict[str, Any]]:
+    here = {"title": page.title, "url": None, "lang": _foreign(page)}
+    return [home_crumb(), *trail(page.key), here]
+
+
+def _foreign(page: PublishedPage) -> str | None:
+    return page.locale if page.locale != current_locale() else None
 
 
 def home_crumb() -> dict[str, str]:
@@ -64,9 +77,22 @@ def home_crumb() -> dict[str, str]:
 
 
 def _shown(template: str, page: PublishedPage, **context: object) -> Response:
-    g.page_key = page.key
+    g.page_key, g.page_languages = page.key, page.languages
+    if foreign := _foreign(page):
+        g.canonical_path = f"/{foreign}/{page.slugs[foreign]}"
     blocks = blocks_of(page.key)
-    response = make_response(render_template(template, page=page, blocks=blocks, **context))
+    response = make_response(
+        render_template(
+            template,
+            page=page,
+            page_lang=page.locale,
+            text=shown(page.html, locale=page.locale),
+            blocks=blocks,
+            names=LANGUAGES,
+            **context,
+        )
+    )
     updated = datetime.combine(page.updated_on, datetime.min.time(), UTC)
-    response.last_modified = max(updated, page.saved_at) if not blocks else None
+    changes = blocks or by_name(page.html)  # what it shows besides may be newer than its text
+    response.last_modified = now() if changes else max(updated, page.saved_at)
     return keep_publicly(response)

@@ -1,5 +1,7 @@
 """The site's own settings: names, contact, colours; data, edited in the portal."""
 
+from datetime import date
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from eqportal.locales.text import LocalisedText, same
@@ -18,7 +20,9 @@ class Site(BaseModel):
     email: str
     phone: str = ""
     address: str = ""
+    organisation_number: str = ""
     accessibility_statement_url: str = ""
+    accessibility_confirmed_on: date | None = None
     security_contact: str = ""
     action_light: str = Field(default="", pattern=r"^(#[0-9a-fA-F]{6})?$")
     action_dark: str = Field(default="", pattern=r"^(#[0-9a-fA-F]{6})?$")

@@ -36,6 +36,8 @@ register_desk(
 )
 landings.append(lambda user: "site.edit" if Permission.SITE_EDIT in user.permissions else None)
 LOCALISED = ("institution", "name", "office", "contact_role")
+ELSEWHERE = {"accessibility_confirmed_on"}
+"""What is written on another page, and stays as it is here."""
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -68,6 +70,11 @@ class SiteForm(PortalForm):
     email = EmailField(_l("E-mail address"), [Required(_l("Enter an e-mail address"))])
     phone = TextField(_l("Telephone"), optional=True)
     address = TextField(_l("Postal address"), optional=True)
+    organisation_number = TextField(
+        _l("Organisation number"),
+        optional=True,
+        description=_l("It stands in the accessibility statement."),
+    )
     accessibility_statement_url = UrlField(
         _l("Accessibility statement at uustatus.no"), optional=True
     )
@@ -135,8 +142,11 @@ def _flat(site: Site) -> dict[str, str]:
         for name in LOCALISED
         for locale in LOCALES
     }
-    plain = {name: getattr(site, name) for name in Site.model_fields if name not in LOCALISED}
-    return texts | plain
+    return texts | {name: getattr(site, name) for name in _plain()}
+
+
+def _plain() -> list[str]:
+    return [name for name in Site.model_fields if name not in {*LOCALISED, *ELSEWHERE}]
 
 
 def _site_of(form: Any) -> Site:  # noqa: ANN401 - a form has no types
@@ -144,5 +154,6 @@ def _site_of(form: Any) -> Site:  # noqa: ANN401 - a form has no types
         name: LocalisedText(**{loc: form[f"{name}_{loc}"].data for loc in LOCALES})
         for name in LOCALISED
     }
-    plain = {name: form[name].data or "" for name in Site.model_fields if name not in LOCALISED}
-    return Site.model_validate(texts | plain)
+    plain = {name: form[name].data or "" for name in _plain()}
+    kept = {name: getattr(queries.site(), name) for name in ELSEWHERE}
+    return Site.model_validate(texts | plain | kept)

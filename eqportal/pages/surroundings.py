@@ -5,7 +5,6 @@ from functools import cache
 from typing import Any
 
 from flask import Flask, current_app, g, request, url_for
-from flask_babel import lazy_gettext
 from flask_login import current_user
 from werkzeug.local import LocalProxy
 
@@ -13,11 +12,10 @@ from eqportal.access.gates import MARK
 from eqportal.locales.negotiation import NAMES, current_locale
 from eqportal.locales.text import LOCALES, LocalisedText
 from eqportal.pages import queries
-from eqportal.pages.queries import Entry
+from eqportal.pages.menus import address_of, footer_menu, main_menu
+from eqportal.pages.queries import NEAREST
 from eqportal.pages.site import DEFAULT_SITE, Site
 from eqportal.ui.desks import header_desks
-
-CALLS = lazy_gettext("Calls")
 
 
 class SiteWords:
@@ -36,76 +34,36 @@ def _site() -> SiteWords:
     return SiteWords(g.site, current_locale())
 
 
-def _entries() -> list[Entry]:
-    if g.get("without_database"):
-        return []
-    if "entries" not in g:
-        g.entries = {}
-    locale = current_locale()
-    if locale not in g.entries:
-        g.entries[locale] = queries.entries(locale)
-    return list(g.entries[locale])
-
-
 def _once(look_up: Callable[[], Any]) -> Any:  # noqa: ANN401 - a stand-in for what is looked up
     """Look up when it is first shown, and not again on the same page."""
     return LocalProxy(cache(look_up))
 
 
-def item(entry: Entry) -> dict[str, Any]:
-    """A menu entry as the components take it; current is "page" on the page itself."""
-    url = f"/{current_locale()}/{entry.slug}"
-    here = g.get("page_key")
-    current: str | bool = "page" if entry.key == here else entry.key == g.get("section_key")
-    return {"title": entry.title, "url": url, "current": current}
+def alternates() -> list[dict[str, Any]]:
+    """This page in each language; a page with slugs of its own has set them.
 
-
-def main_menu() -> list[dict[str, Any]]:
-    """The top of the tree, and the calls."""
-    tops = [item(e) for e in _entries() if e.menu == "main" and e.parent is None]
-    return [*tops[:1], calls_item(), *tops[1:]] if tops else []
-
-
-def calls_item() -> dict[str, Any]:
-    """The calls stand in the main menu beside the pages."""
-    url = url_for("calls.index")
-    path = "" if g.get("nowhere") else request.path
-    return {"title": CALLS, "url": url, "current": "page" if path == url else path.startswith(url)}
-
-
-def footer_menu() -> list[dict[str, Any]]:
-    """The pages about the site itself."""
-    return [item(e) for e in _entries() if e.menu == "footer"]
-
-
-def section_menu(key: str) -> list[dict[str, Any]]:
-    """The pages of the section that `key` heads, itself first."""
-    family = [e for e in _entries() if key in {e.key, e.parent}]
-    family.sort(key=lambda e: e.key != key)
-    here = g.get("page_key")
-    menu = [{**item(e), "current": "page" if e.key == here else False} for e in family]
-    return menu if len(menu) > 1 else []
-
-
-def entry_of(key: str | None) -> Entry | None:
-    """The menu entry of a page, if it is in a menu."""
-    return next((e for e in _entries() if e.key == key), None)
-
-
-def address_of(key: str) -> str:
-    """Where the page with this key is, in the language being answered in."""
-    entry = entry_of(key)
-    return f"/{current_locale()}/{entry.slug if entry else ''}"
-
-
-def alternates() -> list[dict[str, str]]:
-    """This page in each language; a page with slugs of its own has set them."""
-    slugs = g.get("page_slugs")
+    `shown` is the language that one gets there; only where it is the one asked for, is there such
+    a page for machines.
+    """
+    slugs, languages = g.get("page_slugs"), g.get("page_languages", LOCALES)
     return [
-        {"locale": locale, "name": NAMES[locale], "url": url, "absolute": _absolute(url)}
+        {
+            "locale": locale,
+            "name": NAMES[locale],
+            "url": url,
+            "absolute": _absolute(url),
+            "shown": next(near for near in NEAREST[locale] if near in languages),
+        }
         for locale in LOCALES
         for url in [_address_in(locale, slugs)]
     ]
+
+
+def canonical() -> str | None:
+    """The one address of what is shown: a text that stands in has its own elsewhere."""
+    if g.get("nowhere"):
+        return None
+    return _absolute(g.get("canonical_path") or request.path)
 
 
 def _address_in(locale: str, slugs: dict[str, str] | None) -> str:
@@ -145,7 +103,7 @@ def surroundings() -> dict[str, Any]:
         "footer_menu": _once(footer_menu),
         "alternates": _once(alternates),
         "desks": _once(_desks),
-        "canonical": None if g.get("nowhere") else _absolute(request.path),
+        "canonical": canonical(),
         "breadcrumbs": [],
         "address_of": address_of,
         "current_user": current_user,

@@ -2,6 +2,9 @@
 
 from flask import Blueprint
 
+from eqportal.cache.watching import watch
 from eqportal.programmes import routes
+from eqportal.programmes.models import Programme
 
 blueprints: tuple[Blueprint, ...] = (routes.blueprint,)
+watch(Programme)

@@ -4,13 +4,12 @@ import json
 from functools import cache
 from pathlib import Path
 
-from flask import Flask, Response, request, send_from_directory, url_for
-from werkzeug.security import safe_join
+from flask import Flask, Response, send_from_directory, url_for
 
 from eqportal.access.gates import public
 
 STATIC = Path(__file__).parent / "static"
-A_YEAR = 31_536_000
+A_YEAR, AN_HOUR = 31_536_000, 3_600
 
 
 @cache
@@ -27,27 +26,17 @@ def asset(name: str) -> str:
 
 @public
 def serve_static(filename: str) -> Response:
-    """A file of the interface; a ready-made .gz beside it goes out when the browser takes it."""
-    gzipped = safe_join(str(STATIC), f"{filename}.gz")
-    takes_gzip = request.accept_encodings["gzip"] > 0
-    if takes_gzip and gzipped and Path(gzipped).is_file():
-        response = send_from_directory(STATIC, f"{filename}.gz", max_age=A_YEAR)
-        response.headers["Content-Encoding"] = "gzip"
-        response.content_type = CONTENT_TYPES.get(Path(filename).suffix, response.content_type)
-    else:
-        response = send_from_directory(STATIC, filename, max_age=A_YEAR)
+    """A file of the interface; one with its hash in the name never changes.
+
+    The layer in front compresses it, as it does with pages.
+    """
+    forever = filename.removeprefix("dist/") in _manifest().values()
+    response = send_from_directory(STATIC, filename, max_age=A_YEAR if forever else AN_HOUR)
     response.headers["Vary"] = "Accept-Encoding"
-    if "/" in filename:
+    if forever:
         response.cache_control.immutable = True
     response.cache_control.public = True
     return response
-
-
-CONTENT_TYPES = {
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".svg": "image/svg+xml",
-}
 
 
 def init_assets(app: Flask) -> None:

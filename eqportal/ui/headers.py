@@ -19,6 +19,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 TWO_YEARS = 63_072_000
+STALE_SECONDS = 600
+"""So long a cache may show the former answer while it fetches the new one."""
 
 
 def start_clock() -> None:
@@ -31,6 +33,8 @@ def keep_publicly(response: Response, seconds: int = 60) -> Response:
     """Let caches keep an answer that is alike for everybody; a later look may answer 304."""
     response.cache_control.public = True
     response.cache_control.max_age = seconds
+    response.cache_control.stale_while_revalidate = STALE_SECONDS
+    response.vary.add("Accept-Encoding")
     response.add_etag()
     return response
 

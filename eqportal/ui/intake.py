@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, abort, current_app, request
 
+from eqportal.configuration import is_own_host
 from eqportal.database import reading_only
 from eqportal.extensions import end_transaction, session
 
@@ -16,7 +17,7 @@ PROBES = ("/healthz", "/readyz")
 def inspect() -> None:
     """Refuse a request that no page of ours can have made. Until it is let in it only reads."""
     reading_only.set(True)
-    if request.path not in PROBES and not _is_for_us():
+    if request.path not in PROBES and not is_own_host(request.host, current_app.config):
         abort(400)
     try:
         texts = _everything_sent()
@@ -57,17 +58,6 @@ def _refuse_what_no_form_sends() -> None:
 def _texts(values: object) -> list[str]:
     pairs = values.items(multi=True)  # type: ignore[attr-defined]  # a MultiDict of Werkzeug's
     return [part for pair in pairs for part in pair]
-
-
-def _is_for_us() -> bool:
-    """Our own host; a demonstration answers on whatever port it was started on."""
-    if request.host in current_app.config["OWN_HOSTS"]:
-        return True
-    return bool(current_app.config["DEMO"]) and urlsplit(f"//{request.host}").hostname in {
-        "127.0.0.1",
-        "localhost",
-        "::1",
-    }
 
 
 def _refuse_foreign_origin() -> None:

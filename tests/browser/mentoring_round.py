@@ -1,59 +1,18 @@
 """A cohort in which an officer and many participants take turns."""
 
-import re
-from collections.abc import Callable
-
-from playwright.sync_api import Response
-
 from tests.browser.keyboard import Keyboard
-from tests.browser.round import Turns
+from tests.browser.seen import Seeing
 from tests.browser.walking import CONTINUE
 
 PATIENCE = 50
-REFUSED, CONFLICT = 400, 409
-PATH = re.compile(r"https?://[^/]+/[a-z]+")
-CHANGING = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9]+")
 OWN_PAIR = "main .eq-cases a"
 
 
-class Cohort(Turns):
-    """The demonstration's cohort; `slug` and `pairs` are known when they are made.
-
-    `seen` has who came to each kind of page last, and where, without the language; `failed` has
-    the answers that nobody should get.
-    """
+class Cohort(Seeing):
+    """The demonstration's cohort; `slug` and `pairs` are known when they are made."""
 
     slug = ""
     pairs: list[tuple[str, ...]]
-
-    def __init__(self, person: Keyboard, stage: dict[str, str], sit: Callable[[str], None]) -> None:
-        super().__init__(person, stage, sit)
-        self.seen: dict[str, tuple[str, str]] = {}
-        self.failed: list[str] = []
-        self._who = ""
-        person.page.on("response", self._see)
-
-    def _see(self, response: Response) -> None:
-        if not response.request.is_navigation_request():
-            return
-        if response.ok:
-            path = PATH.sub("", response.url).split("?")[0]
-            self.seen[CHANGING.sub("", path)] = self._who, path
-        elif response.status >= REFUSED:
-            self.failed.append(f"{response.status} {response.request.method} {response.url}")
-
-    def be(self, who: str, path: str) -> Keyboard:
-        """Somebody, at a page."""
-        self._who = who
-        return super().be(who, path)
-
-    def finds(self, who: str, path: str) -> bool:
-        """Whether a page is still there for somebody; only a conflict is no fault."""
-        self.sit(who)
-        answer = self.person.page.goto(path)
-        assert answer
-        assert answer.ok or answer.status == CONFLICT, f"{path}: {answer.status}"
-        return answer.ok
 
     def room(self, locale: str, tail: str = "") -> str:
         """A page of the cohort, for the office; all cohorts as long as it is not made."""

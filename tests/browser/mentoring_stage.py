@@ -23,12 +23,12 @@ def make_mentoring() -> dict[str, str]:
     """
     officer = user_by_email(OFFICER)
     assert officer
-    stage = _keys("officer", officer)
+    stage = keys_of("officer", officer)
     for side in Side:
         call = _closed(side)
         stage[side] = call.slug
         for case in _cases(call):
-            stage |= _keys(case.reference, case.submitter)
+            stage |= keys_of(case.reference, case.submitter)
     return stage
 
 
@@ -44,7 +44,8 @@ def _cases(call: Call) -> list[Submission]:
     return list(session().scalars(chosen.options(joinedload(Submission.submitter))))
 
 
-def _keys(name: str, person: User) -> dict[str, str]:
+def keys_of(name: str, person: User) -> dict[str, str]:
+    """The cookie and the language of somebody."""
     token = open_session(user=person, hours=24)
     serializer = current_app.session_interface.get_signing_serializer(current_app)  # type: ignore[attr-defined]
     cookie = str(serializer.dumps({"_user_id": token, "_fresh": True}))

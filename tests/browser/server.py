@@ -125,7 +125,8 @@ def stop(served: Served) -> None:
     """End the process group that `start` made; the worker that started it also reaps it."""
     os.killpg(served.group, signal.SIGTERM)
     for process in STARTED:
-        process.wait(10)
+        if process.pid == served.group:
+            process.wait(10)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from eqportal.units.shares.models import PositionGroup
 from eqportal.units.shares.operations import Figures, enter
 from tests.browser.committee_stage import make_committee
 from tests.browser.mentoring_stage import make_mentoring
+from tests.browser.pages_stage import make_pages
 from tests.factories import make_call, make_panel, make_submission, make_user
 from tests.reviews.scene import clear, review
 
@@ -35,11 +36,12 @@ BUDGET = {
 def make_stages() -> dict[str, dict[str, str]]:
     """By language: the call, its case, the open call, and the addresses of the people.
 
-    And the committee's round, which is played in one language, and the demonstration's cohort.
+    And the committee's round, which is played in one language, and the demonstration's own people.
     """
     return {locale: _stage(locale) | _chain(locale) for locale in LOCALES} | {
         "committee": make_committee(),
         "mentoring": make_mentoring(),
+        "pages": make_pages(),
     }
 
 

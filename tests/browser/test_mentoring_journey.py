@@ -7,12 +7,10 @@ the end every page is read in all three.
 from playwright.sync_api import Browser, BrowserContext
 
 from eqportal.database import now
-from eqportal.locales.text import LOCALES
-from tests.browser.conftest import violations
 from tests.browser.mentoring_round import OWN_PAIR, Cohort
 from tests.browser.round import ALONE
+from tests.browser.seen import read
 from tests.browser.server import Served
-from tests.browser.test_pages import SIDEWAYS
 from tests.browser.walking import CONTINUE, REFERENCE
 
 PLACES = {"mentee": 24, "mentor": 22}
@@ -293,23 +291,3 @@ def test_a_cohort_from_selection_to_certificate(
         assert read(Cohort.on("mentoring", served, reading), played) == []
     finish(played)
     assert len(played.seen) > LEAST_PAGES
-
-
-def read(reader: Cohort, played: Cohort) -> list[str]:
-    """What is wrong with the pages that were seen, as they are by now, in any language.
-
-    Languages differ in their words, so that axe looks at one of them.
-    """
-    faults = list(played.failed)
-    for locale in LOCALES:
-        for who, path in played.seen.values():
-            if not reader.finds(who, f"/{locale}{path}"):
-                continue  # a form of a pair that is over
-            tab = reader.person.page
-            found = violations(tab) if locale == LOCALES[0] else []
-            assert tab.locator(f'html[lang="{locale}"] main h1').count() == 1, tab.url
-            tab.set_viewport_size({"width": 320, "height": 800})
-            found += [wide] if (wide := tab.evaluate(SIDEWAYS)) else []
-            tab.set_viewport_size({"width": 1280, "height": 900})
-            faults += [f"{tab.url}: {fault}" for fault in found]
-    return faults

@@ -96,6 +96,17 @@ class World:
         return Context().run(opened, **kwargs)
 
 
+def furnished(app: Flask) -> World:
+    """Everything, in a database in which there is nothing yet, and everybody signed in."""
+    found = World(app, build(session()))
+    for who, email in found.places.people.items():
+        user = user_by_email(email)
+        assert user
+        found.tokens[who] = open_session(user=user, hours=24)
+    session().commit()
+    return found
+
+
 @pytest.fixture(scope="session")
 def built_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     folder = tmp_path_factory.mktemp("world")
@@ -106,15 +117,10 @@ def built_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         public_url=BASE,
         rate_limits=False,
     )
-    app = create_app(settings, TESTING=True, WTF_CSRF_ENABLED=False)
+    app = create_app(settings, TESTING=True, WTF_CSRF_ENABLED=False, FINISHED_BYTES=False)
     with at_work(app):
         Base.metadata.create_all(database.engine)
-        found = World(app, build(session()))
-        for who, email in found.places.people.items():
-            user = user_by_email(email)
-            assert user
-            found.tokens[who] = open_session(user=user, hours=24)
-        session().commit()
+        found = furnished(app)
         database.session.remove()
     yield found
     with app.app_context():
@@ -128,3 +134,17 @@ def world(built_world: World) -> Iterator[World]:
         yield built_world
         database.session.rollback()
         database.session.remove()
+
+
+@pytest.fixture
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """A portal whose database has no table yet."""
+    folder = tmp_path_factory.mktemp("migrations")
+    url = world_url(folder, "migrations")
+    app = create_app(
+        read_settings(database_url=url, data_dir=folder, demo=True, public_url=BASE), TESTING=True
+    )
+    with app.app_context():
+        yield app
+        database.session.remove()
+        database.engine.dispose()

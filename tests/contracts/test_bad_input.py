@@ -1,16 +1,19 @@
 """What no form of ours sends: answered with a page of ours or ignored, and never an error."""
 
 import re
+import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from flask import Flask
 from sqlalchemy.orm import Session
 
-from eqportal.accounts.operations import open_session, user_by_email
 from eqportal.audit.doctor import examine
-from tests.contracts.conftest import World
-from tests.contracts.world import build
+from tests.contracts.conftest import World, furnished
+from tests.rows import Rows, emptied, kept, put_back
 from tests.site import PAGES, POSTS, Post, Who
 
 FORM = "application/x-www-form-urlencoded"
@@ -129,16 +132,35 @@ def bodies(names: list[str]) -> Iterator[tuple[str, dict]]:
     yield "extra", {"data": EXTRA}
 
 
+@dataclass
+class Spare:
+    """A world with its rows and its files, to be had anew after a test has spoiled it."""
+
+    world: World
+    rows: Rows
+    files: Path
+    kept: Path
+
+    def put_back(self, db: Session) -> World:
+        put_back(db, self.rows)
+        shutil.rmtree(self.files)
+        shutil.copytree(self.kept, self.files)
+        return self.world
+
+
+@pytest.fixture(scope="session")
+def spare(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Spare:
+    with emptied(app) as db:
+        world, rows = furnished(app), kept(db)
+    files, kept_files = app.config["SETTINGS"].data_dir / "files", tmp_path_factory.mktemp("spare")
+    shutil.copytree(files, kept_files, dirs_exist_ok=True)
+    return Spare(world, rows, files, kept_files)
+
+
 @pytest.fixture
-def own_world(app, db: Session) -> World:
+def own_world(db: Session, spare: Spare) -> World:
     """A world that the test may spoil."""
-    found = World(app, build(db))
-    for who, email in found.places.people.items():
-        user = user_by_email(email)
-        assert user
-        found.tokens[who] = open_session(user=user, hours=24)
-    db.commit()
-    return found
+    return spare.put_back(db)
 
 
 def names_on(world: World, who: Who, path: str) -> list[str]:

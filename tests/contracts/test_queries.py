@@ -18,7 +18,7 @@ from eqportal.database import now
 from eqportal.extensions import db as database
 from eqportal.laureates.operations import load_historic
 from eqportal.mail.outbox import Recipient, queue
-from eqportal.pages.models import BarrierReport
+from eqportal.pages.feedback.models import BarrierReport
 from eqportal.pages.operations import load_shipped_pages
 from eqportal.rehearsal.copying import make_test_call
 from eqportal.rehearsal.models import RunState
@@ -41,6 +41,8 @@ from tests.site import PAGES, Page, Who
 
 S = SubmissionState
 PUBLIC, DRAFT, COMMITTEE, WHOLE_CASE, ROUND = 6, 8, 12, 16, 24
+FRONT = PUBLIC + 1
+"""The front page also tells of news."""
 NUMBERS = itertools.count(1)
 OWN_TRANSACTION = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
 
@@ -281,7 +283,7 @@ LISTS: dict[Build, int] = {
     barriers: COMMITTEE,
     people: COMMITTEE,
     calls: PUBLIC,
-    front: PUBLIC,
+    front: FRONT,
     mailbox: PUBLIC,
     late: COMMITTEE,
     assisted: COMMITTEE,
@@ -322,6 +324,10 @@ def budget(page: Page) -> int:
 
     A page of a round of mentoring reads everybody in it and weighs them against each other.
     """
+    if page.endpoint == "pages.front":
+        return FRONT
+    if page.endpoint == "tree.show":  # each part of the pages has a section there
+        return ROUND
     if page.kind in {"page", "machine"}:
         return PUBLIC
     if page.name.startswith("section"):

@@ -33,7 +33,7 @@ from eqportal.mail.models import MailState, OutboundEmail
 from eqportal.mentoring.cohorts.models import Side
 from eqportal.mentoring.cohorts.queries import participants
 from eqportal.pages.content import shipped_pages
-from eqportal.pages.models import BarrierReport
+from eqportal.pages.feedback.models import BarrierReport
 from eqportal.pages.operations import load_shipped_pages
 from eqportal.programmes.options import Chain, Options
 from eqportal.rehearsal.copying import make_test_call
@@ -62,10 +62,14 @@ from eqportal.units.models import Unit, UnitKind
 from tests.contracts import afterwards
 from tests.contracts.blind import blind_room
 from tests.contracts.cared_for import cared_for
+from tests.contracts.drafted import shown_draft
 from tests.contracts.given import given_out
 from tests.contracts.meeting import two_meetings
 from tests.contracts.on_board import on_board
+from tests.contracts.shelved import shelved
 from tests.contracts.surveyed import surveyed
+from tests.contracts.told_of import told_of
+from tests.contracts.visitors import told_by_visitors
 from tests.factories import (
     join_cohort,
     make_call,
@@ -154,10 +158,11 @@ def build(db: Session, number: str = "") -> Places:
     values |= _late(people)
     values |= afterwards.told(people, more) | afterwards.asked(people)
     values |= blind_room(people, more, attach, pdf())
-    values |= _tried_out(people)
-    values |= _endorsed(people, number)
+    values |= _tried_out(people) | _endorsed(people, number)
     values |= _invited(db, values, owner)
-    values |= _mentoring(people)
+    values |= told_of(people)
+    values |= _mentoring(people) | shown_draft(people[Who.EDITOR])
+    values |= shelved(people[Who.EDITOR], picture(), pdf()) | told_by_visitors()
     report = BarrierReport(reference="B-ABC234", locale="nb", what="The menu", where="", email="")
     if not db.scalar(select(BarrierReport.id).where(BarrierReport.reference == report.reference)):
         db.add(report)

@@ -4,23 +4,16 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from eqportal.database import reading_only
 from eqportal.demo.loading import load
-from eqportal.extensions import session
-from tests.rows import Rows, empty, kept, put_back
+from tests.rows import Rows, emptied, kept, put_back
 
 
 @pytest.fixture(scope="session")
 def told(app: Flask) -> tuple[list[str], Rows]:
     """What loading says, and every row that it leaves."""
-    reading_only.set(False)
-    with app.test_request_context("/en/", base_url="http://portal.example", method="POST"):
-        db = session()
-        empty(db)
+    with emptied(app) as db:
         said = list(load())
         rows = kept(db)
-        db.rollback()
-        db.close()
     return said, rows
 
 

@@ -25,7 +25,18 @@ from eqportal.endorsements.rounds.models import UnitRound
 from eqportal.endorsements.rounds.queries import one
 from eqportal.extensions import session as database
 from eqportal.laureates.models import Laureate
+from eqportal.locales.text import LOCALES
 from eqportal.mail.models import MailState, OutboundEmail
+from eqportal.pages.conscience.checking import findings_of
+from eqportal.pages.feedback.models import BarrierReport, PageAnswer, ReportState
+from eqportal.pages.languages.status import newest_of
+from eqportal.pages.lifecycle import RevisionState as S
+from eqportal.pages.media.models import Document, Image
+from eqportal.pages.media.usage import uses
+from eqportal.pages.models import Page, PageRevision, Referent
+from eqportal.pages.news.checking import errors_of_news
+from eqportal.pages.news.models import News, NewsKind
+from eqportal.pages.news.operations import Facts
 from eqportal.reviews.lifecycle import ReviewState
 from eqportal.reviews.models import Review
 from eqportal.reviews.panels.queries import leader_of
@@ -279,3 +290,49 @@ def test_open_calls_close_on_different_weekdays_at_three(demo: Session) -> None:
     assert {(moment.hour, moment.minute) for moment in closing} == {(15, 0)}
     assert all(moment.weekday() < 5 for moment in closing)
     assert all(call.accepts(now()) for call in calls)
+
+
+def _texts(db: Session) -> dict[tuple[str, str], PageRevision]:
+    """The newest text of each page and language."""
+    found = {}
+    for page in db.scalars(select(Page)):
+        of_it = select(PageRevision).where(PageRevision.page_id == page.id)
+        for locale, text in newest_of(db.scalars(of_it).all()).items():
+            found[page.key, locale] = text
+    return found
+
+
+def test_pages_stand_at_every_stage(demo: Session) -> None:
+    states = {name: one.state for name, one in _texts(demo).items()}
+    assert {states["parents-in-research", locale] for locale in LOCALES} == {S.IN_REVIEW}
+    assert {states["leading-equally", locale] for locale in LOCALES} == {S.SCHEDULED}
+    assert states["guest-researchers", "nn"] is states["teaching-for-all", "nn"] is S.DRAFT
+    assert demo.scalars(select(PageRevision.locale).where(PageRevision.machine)).all() == ["nn"]
+
+
+def test_texts_have_no_finding_but_those_that_are_meant(demo: Session) -> None:
+    texts = _texts(demo)
+    found = {name: findings_of(one) for name, one in texts.items()}
+    assert {(*name, one.check) for name, of_it in found.items() for one in of_it} == {
+        ("inclusive-meetings", "nn", "translation-older"),
+        ("teaching-for-all", "nn", "link-words"),
+    }
+    news = demo.scalars(select(News)).all()
+    assert [errors_of_news(Facts.of(one)) for one in news] == [[], [], []]
+    assert {one.languages for one in news} == {tuple(LOCALES)}
+
+
+def test_library_is_described_and_used(demo: Session) -> None:
+    image, paper = demo.scalars(select(Image)).one(), demo.scalars(select(Document)).one()
+    assert image.alt.missing() == image.caption.missing() == paper.title.missing() == ()
+    assert (paper.facts.tagged, bool(paper.facts.title)) == (True, True)
+    for kind, thing in ((Referent.IMAGE, image), (Referent.DOCUMENT, paper)):
+        assert uses(kind, [thing.key])[thing.key]
+
+
+def test_visitors_have_said_something_and_one_waits_for_an_answer(demo: Session) -> None:
+    assert demo.scalars(select(BarrierReport)).one().state is ReportState.OPEN
+    answers = demo.scalars(select(PageAnswer)).all()
+    assert {one.helped for one in answers} == {True, False}
+    coming = [one for one in demo.scalars(select(News)) if one.kind is NewsKind.GATHERING]
+    assert [one.is_over(now()) for one in coming] == [False]

@@ -10,11 +10,7 @@ from eqportal.pages.operations import load_shipped_pages
 from tests.factories import make_call, make_user
 from tests.page import Client
 
-
-@pytest.fixture(autouse=True)
-def _loaded(db: Session) -> None:
-    load_shipped_pages()
-    db.commit()
+pytestmark = pytest.mark.usefixtures("shipped")
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -40,7 +36,7 @@ def test_page_sets_no_cookie_and_answers_304_when_unchanged(client: Client) -> N
     page = client.get("/en/contact")
     assert "Set-Cookie" not in page.headers
     assert "Cookie" not in page.headers.get("Vary", "")
-    assert page.headers["Cache-Control"] == "public, max-age=60"
+    assert page.headers["Cache-Control"] == "public, max-age=60, stale-while-revalidate=600"
     again = {"If-None-Match": page.headers["ETag"]}
     assert client.get("/en/contact", 304, headers=again).data == b""
 

@@ -7,19 +7,17 @@ from pydantic import TypeAdapter
 
 from eqportal.access.roles import Role
 from eqportal.demo.loading import UNITS
-from eqportal.pages.operations import load_shipped_pages
 from eqportal.units.operations import UnitEntry, load_units
 from tests.factories import make_call, make_panel, make_user
 
 
 @pytest.fixture
-def scene(db):
+def scene(shipped):
     """An open call for the award, its panel of four, an officer and a stranger."""
-    load_shipped_pages()
     load_units(TypeAdapter(list[UnitEntry]).validate_json(UNITS.read_bytes()))
     call = make_call(year=2031)
     panel = [make_user() for _ in range(4)]
     make_panel(call, *panel)
     officer, stranger = make_user(role=Role.OFFICER), make_user()
-    db.commit()
+    shipped.commit()
     return SimpleNamespace(call=call, panel=panel, officer=officer, stranger=stranger)

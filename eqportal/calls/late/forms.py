@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _l
 
-from eqportal.calls.milestones.forms import ClockField
 from eqportal.forms.fields import DateField, EmailField, TextAreaField
+from eqportal.forms.fields.clocks import ClockField
 from eqportal.forms.portal import PortalForm
 from eqportal.forms.validators import AtMost, Required
 

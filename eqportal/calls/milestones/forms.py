@@ -1,42 +1,25 @@
 """The form of the dates: a day and a clock time for each milestone, in the call's zone."""
 
-import re
 from collections.abc import Mapping
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import ValidationError
 
 from eqportal.calls.milestones.operations import REASON
 from eqportal.calls.milestones.queries import dates_of
 from eqportal.calls.milestones.spec import BY_NAME, MILESTONES, Dates, Problem
 from eqportal.calls.models import Call
 from eqportal.forms.conflict import SeenForm
-from eqportal.forms.fields import DateField, TextAreaField, TextField
+from eqportal.forms.fields import DateField, TextAreaField
+from eqportal.forms.fields.clocks import CLOCK, ClockField, instant_of
 from eqportal.forms.validators import AtMost
 from eqportal.locales.text import LOCALES, LocalisedText
 
-CLOCK = re.compile(r"(?:kl\.?\s*)?([01]?\d|2[0-3])(?:[.:]?([0-5]\d))?", re.IGNORECASE)
 LONGEST_REASON = 500
 SUFFIX = "_clock"
-
-
-class ClockField(TextField):
-    """A time of day; `data` is "HH:MM", or what was typed when that is no time."""
-
-    def process_formdata(self, valuelist: Any) -> None:  # noqa: ANN401 - as in WTForms
-        """Take 15.00, 15:00, 1500 or 15."""
-        super().process_formdata(valuelist)
-        if found := CLOCK.fullmatch(self.data or ""):
-            self.data = f"{int(found[1]):02}:{found[2] or '00'}"
-
-    def pre_validate(self, form: Any) -> None:  # noqa: ANN401, ARG002
-        """Refuse what is no time of day."""
-        if self.data and not CLOCK.fullmatch(self.data):
-            raise ValidationError(_("Write the time as hours and minutes, such as 15.00"))
 
 
 class DatesForm(SeenForm):
@@ -114,12 +97,9 @@ def _moment(
         return None, (name + SUFFIX, _("Enter the clock time too, such as 15.00"))
     if not CLOCK.fullmatch(clock):  # the field has said that
         return None, None
-    local = datetime.combine(datetime.fromisoformat(day), time.fromisoformat(clock), zone)
-    if local.astimezone(ZoneInfo("UTC")).astimezone(zone).replace(tzinfo=None) != local.replace(
-        tzinfo=None
-    ):
+    if (moment := instant_of(day, clock, zone)) is None:
         return None, (name + SUFFIX, _("The clocks are put forward then. Choose another time."))
-    return local.astimezone(ZoneInfo("UTC")), None
+    return moment, None
 
 
 def dates_in_form(call: Call) -> Mapping[str, str | None]:

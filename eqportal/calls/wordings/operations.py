@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from eqportal.accounts.models import User
 from eqportal.audit.trail import record
+from eqportal.calls.finding import follow
 from eqportal.calls.models import Call
 from eqportal.calls.parity import TOLD_OF_ITSELF, Text, keep_whole, note_changes, texts_of
 from eqportal.extensions import session
@@ -26,6 +27,7 @@ def edit_texts(
     keep_whole(call, TOLD_OF_ITSELF)
     record("call.texts_set", by=by.id, subject=call, was=_changed(before, texts_of(call)))
     session().flush()
+    follow(call, by)
 
 
 def _changed(before: list[Text], after: list[Text]) -> dict[str, dict[str, str]]:

@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 
-from eqportal.calls.milestones.forms import ClockField
 from eqportal.decisions.meetings.models import Meeting
 from eqportal.decisions.meetings.operations import Facts
 from eqportal.forms.fields import (
@@ -20,6 +19,7 @@ from eqportal.forms.fields import (
     TextField,
     UrlField,
 )
+from eqportal.forms.fields.clocks import ClockField
 from eqportal.forms.portal import PortalForm
 from eqportal.forms.validators import AtMost, Required
 from eqportal.locales.formats import PORTAL_ZONE

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from eqportal.calls.milestones.forms import CLOCK, ClockField
 from eqportal.calls.models import Call
 from eqportal.database import now
 from eqportal.forms.fields import CheckboxesField, DateField, RadiosField
+from eqportal.forms.fields.clocks import CLOCK, ClockField
 from eqportal.forms.portal import PortalForm
 from eqportal.forms.validators import Required
 from eqportal.reviews.labels import OTHERS

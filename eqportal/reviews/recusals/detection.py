@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 
 from eqportal.accounts.models import User
 from eqportal.calls.models import Call
@@ -19,6 +19,7 @@ from eqportal.submissions.people import (
     on_sent,
     same_mailbox,
 )
+from eqportal.submissions.queries import sent_last
 
 _seated = (
     select(User.id, User.email)
@@ -57,23 +58,15 @@ def hide_from(submission: Submission, address: str) -> None:
 
 def hide_cases_of(member: User, call: Call) -> None:
     """When somebody is seated: their own cases in the call, sent before, are hidden from them."""
-    latest = (
-        select(SubmissionVersion.submission_id, func.max(SubmissionVersion.number).label("number"))
-        .join(Submission, Submission.id == SubmissionVersion.submission_id)
-        .where(Submission.call_id == call.id)
-        .group_by(SubmissionVersion.submission_id)
-        .subquery()
-    )
-    found = session().execute(
-        select(Submission, SubmissionVersion.answers)
-        .join(latest, latest.c.submission_id == Submission.id)
-        .join(
-            SubmissionVersion,
-            (SubmissionVersion.submission_id == latest.c.submission_id)
-            & (SubmissionVersion.number == latest.c.number),
+    rows = (
+        session()
+        .execute(
+            select(Submission, SubmissionVersion.answers)
+            .join(SubmissionVersion, sent_last())
+            .where(Submission.call_id == call.id)
         )
+        .all()
     )
-    rows = found.all()
     address, others = same_mailbox(member.email), involved_in([row[0].id for row in rows])
     for submission, answers in rows:
         people = set(addresses(answers)) | others[submission.id]

@@ -6,8 +6,8 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from eqportal.submissions.changes.budgets import lines_of
-from eqportal.submissions.changes.words import Mark, Piece, between, by_words
 from eqportal.submissions.view import AnswerView, EntryView, SectionView
+from eqportal.ui.differences import Mark, Piece, between, by_words
 
 WORDS_WORTH_MARKING = 12
 BUDGET = "forms/answers/budget.html"

@@ -1,9 +1,8 @@
-// Builds static/dist: one style sheet, one script, hashed and gzipped copies, and the manifest that names them.
+// Builds static/dist: one style sheet, one script, copies named by their hash, and the manifest that names them.
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -44,9 +43,7 @@ async function main() {
     manifest[name] = hashed(name, bytes);
     await writeFile(join(dist, name), bytes);
     await writeFile(join(dist, manifest[name]), bytes);
-    const gzipped = gzipSync(bytes, { level: 9 });
-    await writeFile(join(dist, `${manifest[name]}.gz`), gzipped);
-    console.log(`${manifest[name]}  ${bytes.length} bytes, ${gzipped.length} gzipped`);
+    console.log(`${manifest[name]}  ${bytes.length} bytes`);
   }
   await writeFile(join(dist, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 }

@@ -17,6 +17,11 @@ from eqportal.calls.models import Call
 from eqportal.database import Base
 from eqportal.extensions import session
 from eqportal.mentoring.cohorts.models import Cohort
+from eqportal.pages.media.models import Document, Image, ImageFile
+from eqportal.pages.models import Page, PageRevision
+from eqportal.pages.news.models import News
+from eqportal.pages.revisions.previews.operations import good
+from eqportal.pages.revisions.previews.operations import secret_of as preview_secret
 from eqportal.submissions.cosubmitters.models import CoSubmitter
 from eqportal.submissions.links.secret import secret_of
 from eqportal.submissions.models import Submission
@@ -24,6 +29,8 @@ from eqportal.submissions.proposers.models import Proposer
 from eqportal.submissions.referees.models import Referee
 from eqportal.units.models import Unit
 
+MARK, PREVIEWED = "quiet", "plans"
+"""Slugs that begin so are asked for in each walk; links to drafts of that page are known."""
 LOCALE, NOWHERE, NOBODY = "en", "no-such-thing", str(uuid.UUID(int=0))
 SECTIONS = ("initiative", "justification")
 WORDS: Mapping[str, tuple[str, ...]] = {
@@ -62,6 +69,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "goal": ("goal",),
     "told": ("quiet_exit",),
     "pair": ("match_run_pair",),
+    "number": ("page_answer",),
 }
 """Which rows an id of that name stands for; for another name every row is tried."""
 
@@ -78,6 +86,9 @@ class Known:
     tokens: list[str] = field(default_factory=list)
     units: list[str] = field(default_factory=list)
     cohorts: list[str] = field(default_factory=list)
+    slugs: list[str] = field(default_factory=list)
+    files: list[tuple[str, str]] = field(default_factory=list)
+    """The images and documents of the library, each by its key and a file's name."""
 
     def merge(self, other: "Known") -> None:
         """Know what the other world knows as well."""
@@ -90,6 +101,8 @@ class Known:
         self.tokens = sorted({*self.tokens, *other.tokens})
         self.units = sorted({*self.units, *other.units})
         self.cohorts = sorted({*self.cohorts, *other.cohorts})
+        self.slugs = sorted({*self.slugs, *other.slugs})
+        self.files = sorted({*self.files, *other.files})
 
 
 def known() -> Known:
@@ -106,7 +119,19 @@ def known() -> Known:
         found.ids[table.name] = _ids_of(table, owners)
     for kind in (CoSubmitter, Proposer, Referee):
         found.tokens += [secret_of(row) for row in session().scalars(select(kind))]
+    _know_pages(found)
     return found
+
+
+def _know_pages(found: Known) -> None:
+    """Whoever has a link to a draft may read it: only those to the one page are known."""
+    links = good().where(Page.key == PREVIEWED)
+    found.tokens += [preview_secret(link) for link, *_rest in session().execute(links)]
+    quiet = select(PageRevision.slug).where(PageRevision.slug.startswith(MARK))
+    found.slugs = sorted({*session().scalars(quiet), *session().scalars(select(News.slug))})
+    pictures = select(Image.key, ImageFile.name).join(ImageFile, ImageFile.image_id == Image.id)
+    found.files = [(key, name) for key, name in session().execute(pictures)]
+    found.files += [(key, f"{key}.pdf") for key in session().scalars(select(Document.key))]
 
 
 def _ids_of(table: Table, owners: dict[uuid.UUID, str]) -> dict[str, set[str]]:
@@ -160,6 +185,9 @@ def ways(rule: Rule, world: Known, cases: frozenset[str] | None = None) -> Itera
 
 
 def _filled(rule: Rule, world: Known, slug: str, reference: str) -> Iterator[Filled]:
+    if rule.endpoint == "media_files.hand_out":
+        yield from ({"key": key, "name": name} for key, name in world.files)
+        return
     names = sorted(rule.arguments - {*(rule.defaults or ())})
     values = [_values(rule, name, world, slug, reference) for name in names]
     for chosen in itertools.product(*values):
@@ -170,6 +198,7 @@ def _values(rule: Rule, name: str, world: Known, slug: str, reference: str) -> l
     plain = {"locale": [LOCALE], "call": [slug], "cohort": [slug], "reference": [reference]}
     plain |= {"token": world.tokens or [NOWHERE], "unit": world.units or [NOWHERE]}
     plain["code"] = plain["unit"]
+    plain["slug"] = [*WORDS["slug"], *world.slugs]
     if name in plain:
         return plain[name]
     converter = rule._converters[name]

@@ -7,6 +7,7 @@ statements, since the whole walk is compared.
 
 from tests.contracts.non_interference import facts
 from tests.contracts.non_interference.cast import KEPT_FROM, MEMBERS, OUTSIDE, P
+from tests.contracts.non_interference.of_pages import SECRETS as OF_PAGES
 from tests.contracts.non_interference.of_rounds import SECRETS as OF_ROUNDS
 from tests.contracts.non_interference.secret import Secret
 
@@ -101,4 +102,5 @@ SECRETS: tuple[Secret, ...] = (
         (*MEMBERS, P.OWNER),
     ),
     *OF_ROUNDS,
+    *OF_PAGES,
 )

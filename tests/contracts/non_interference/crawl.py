@@ -15,7 +15,7 @@ from tests.contracts.non_interference.telling import Difference, mails_to, offer
 from tests.contracts.non_interference.worlds import Answer, World, heeded
 
 OK, MOVED, REFUSED = 200, 300, 400
-VALUES: Mapping[str, tuple[str, ...]] = {"page": ("2", "99")}
+VALUES: Mapping[str, tuple[str, ...]] = {"page": ("2", "99"), "q": ("zymurgy", "quiet")}
 """What is tried for a parameter beside what the pages themselves offer; others get `ODD`."""
 ODD = ("none", "1")
 OF_ROUNDS = {"cohort", "pairing", "participant", "gathering"}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.contracts.non_interference import planting, planting_rounds
+from tests.contracts.non_interference import planting, planting_pages, planting_rounds
 from tests.contracts.non_interference.cast import P
 
 Plant = Callable[[pytest.MonkeyPatch], None]
@@ -49,4 +49,11 @@ LEAKS: tuple[Leak, ...] = (
     Leak("a mail about a hidden round", "a talk to come", P.BARRED, planting_rounds.office_mail),
     Leak("told too early", "that one is selected", P.APPLICANT, planting_rounds.early),
     Leak("a round with one’s own case", "what is planned", P.PARTY, planting_rounds.room),
+    Leak("a search of everything", "a text in work", P.STRANGER, planting_pages.found),
+    Leak("a search of what was", "what a text said", P.OWNER, planting_pages.found),
+    Leak("a sitemap of drafts", "a text in work", P.REVIEWER, planting_pages.mapped),
+    Leak("a draft in the menu", "a text in work", P.CHAIR, planting_pages.in_menus),
+    Leak("an image of a draft", "what is on the shelf", P.DEAN, planting_pages.handed_out),
+    Leak("a feed of everything", "news to come", P.STRANGER, planting_pages.fed),
+    Leak("words of another visitor", "what a visitor says", P.OWNER, planting_pages.thanked),
 )

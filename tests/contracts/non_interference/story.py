@@ -26,7 +26,7 @@ from eqportal.reviews.queries import own_review
 from eqportal.reviews.recusals.operations import impose
 from eqportal.submissions.lifecycle import SubmissionState
 from eqportal.submissions.models import Submission
-from tests.contracts.non_interference import mentoring, sides
+from tests.contracts.non_interference import mentoring, pages, sides
 from tests.contracts.non_interference.cast import (
     BEGINNING,
     DAY,
@@ -168,6 +168,7 @@ MAKING: tuple[Act, ...] = (
     sides.ask_people,
     sides.endorse,
     *mentoring.MAKING,
+    *pages.MAKING,
 )
 STORY: dict[str, tuple[Act, ...]] = {
     "reading": MAKING,

@@ -86,7 +86,7 @@ class World:
             rate_limits=False,
             secret_key="the same in every world, and long enough for that",
         )
-        self.app = create_app(settings, TESTING=True, WTF_CSRF_ENABLED=False)
+        self.app = create_app(settings, TESTING=True, WTF_CSRF_ENABLED=False, FINISHED_BYTES=False)
         self.app.request_class = HeedfulRequest
         with self.app.app_context():
             Tapped(database.engine)

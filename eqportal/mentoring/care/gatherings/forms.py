@@ -8,9 +8,9 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 
-from eqportal.calls.milestones.forms import ClockField
 from eqportal.database import now
 from eqportal.forms.fields import DateField, NumberField, RadiosField, TextField
+from eqportal.forms.fields.clocks import ClockField
 from eqportal.forms.portal import PortalForm
 from eqportal.forms.validators import AtMost, Required
 from eqportal.locales.formats import PORTAL_ZONE

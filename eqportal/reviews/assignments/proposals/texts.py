@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 
 from eqportal.calls.models import Call
 from eqportal.extensions import session
 from eqportal.forms.spec import Kind, Question
 from eqportal.submissions.models import Submission, SubmissionVersion
+from eqportal.submissions.queries import sent_last
 from eqportal.units.models import Unit, UnitKind
 
 HEIGHT = 20
@@ -28,23 +29,10 @@ class Text:
 
 def texts_of(call: Call, cases: Select[Submission]) -> list[Text]:
     """The cases with what was sent last, in the order of their references."""
-    latest = (
-        select(SubmissionVersion.submission_id, func.max(SubmissionVersion.number).label("number"))
-        .where(
-            SubmissionVersion.submission_id.in_(cases.with_only_columns(Submission.id)),
-        )
-        .group_by(SubmissionVersion.submission_id)
-        .subquery()
-    )
     columns = (Submission.id, Submission.language, Submission.title, SubmissionVersion.answers)
     rows = session().execute(
         cases.with_only_columns(*columns)
-        .join(latest, latest.c.submission_id == Submission.id)
-        .join(
-            SubmissionVersion,
-            (SubmissionVersion.submission_id == Submission.id)
-            & (SubmissionVersion.number == latest.c.number),
-        )
+        .join(SubmissionVersion, sent_last())
         .order_by(Submission.reference)
     )
     asked = list(_unit_questions(call.form.questions()))

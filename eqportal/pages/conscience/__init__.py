@@ -1,0 +1,1 @@
+"""What a text keeps somebody from reading, told to who writes it."""

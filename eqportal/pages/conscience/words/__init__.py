@@ -1,0 +1,1 @@
+"""The words that checks look for, by language."""

@@ -1,0 +1,1 @@
+"""The accessibility statement: criteria, tests, degree and known barriers."""

@@ -1,0 +1,1 @@
+"""How much of what is public is in each language, and what lacks one."""

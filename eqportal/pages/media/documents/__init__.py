@@ -1,0 +1,1 @@
+"""Documents of the library: files that pages link to."""

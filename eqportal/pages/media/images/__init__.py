@@ -1,0 +1,1 @@
+"""Images of the library: drawn anew in several sizes, with their words."""

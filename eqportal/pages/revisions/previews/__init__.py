@@ -1,0 +1,1 @@
+"""Links that show a draft to somebody who is not signed in."""

@@ -1,0 +1,1 @@
+"""The tree of pages as editors see it: places, menus, addresses, removal."""
