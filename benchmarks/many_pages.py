@@ -4,13 +4,13 @@ import uuid
 from collections.abc import Iterator
 
 from flask import Flask
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, inspect, select
 
 from benchmarks.figures import Figure
 from benchmarks.portal import Served
 from benchmarks.statements import statements_of, visitor
 from eqportal.commands import at_work
-from eqportal.database import now, reading_only
+from eqportal.database import Base, now, reading_only
 from eqportal.demo.people import PEOPLE
 from eqportal.extensions import session
 from eqportal.locales.text import LOCALES
@@ -57,9 +57,15 @@ def _text(n: int, page_id: object, locale: str) -> dict[str, object]:
 
 
 def uproot() -> None:
-    """Take them away again."""
-    planted = select(Page.id).where(Page.key.startswith(PREFIX))
-    session().execute(delete(PageRevision).where(PageRevision.page_id.in_(planted)))
+    """Take them away again, with what the worker has noted of them meanwhile."""
+    pages = select(Page.id).where(Page.key.startswith(PREFIX))
+    texts = select(PageRevision.id).where(PageRevision.page_id.in_(pages))
+    planted = {inspect(Page).local_table: pages, inspect(PageRevision).local_table: texts}
+    for table in reversed(Base.metadata.sorted_tables):
+        for key in table.foreign_keys:
+            if key.column.table in planted and key.column.name == "id":
+                found = key.parent.in_(planted[key.column.table])
+                session().execute(delete(table).where(found))
     session().execute(delete(Page).where(Page.key.startswith(PREFIX)))
 
 
