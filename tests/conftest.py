@@ -11,12 +11,12 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
 from eqportal import create_app
-from eqportal.database import Base, reading_only
+from eqportal.database import Base
 from eqportal.extensions import db as database
 from eqportal.pages.operations import load_shipped_pages
 from eqportal.settings import read_settings
 from tests.page import Client
-from tests.rows import Rows, emptied, empty, kept, put_back
+from tests.rows import Rows, emptied, kept, put_back
 
 
 def _worker() -> str:
@@ -60,15 +60,10 @@ def db(app: Flask) -> Iterator[Session]:
 
     No request of a client runs inside this context: Babel keeps the language there.
     """
-    reading_only.set(False)
-    with app.test_request_context("/en/", base_url="http://portal.example", method="POST"):
+    with emptied(app) as session:
         g.locale = "en"
-        session = database.session()
-        empty(session)
         session.commit()
         yield session
-        session.rollback()
-        database.session.remove()
 
 
 @pytest.fixture(scope="session")

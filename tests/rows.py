@@ -9,6 +9,7 @@ from sqlalchemy import Table, insert, select
 from sqlalchemy.orm import Session
 
 from eqportal.database import Base, reading_only
+from eqportal.extensions import db as database
 from eqportal.extensions import session
 
 Rows = list[tuple[Table, list[dict[str, Any]]]]
@@ -23,14 +24,14 @@ def empty(db: Session) -> None:
 
 @contextmanager
 def emptied(app: Flask) -> Iterator[Session]:
-    """The app's database without a row, in a context in which something can be built once."""
+    """The app's database without a row, in a context in which operations can be called."""
     reading_only.set(False)
     with app.test_request_context("/en/", base_url="http://portal.example", method="POST"):
         db = session()
         empty(db)
         yield db
         db.rollback()
-        db.close()
+        database.session.remove()
 
 
 def kept(db: Session) -> Rows:
